@@ -1,0 +1,13 @@
+/// How many messages stand where, for the status line.
+package struct OutboxCounts: Sendable, Hashable {
+    package var waiting: Int
+    package var failed: Int
+    /// When the next one is due; nil where none waits.
+    package var nextDue: Instant?
+
+    package init(waiting: Int = 0, failed: Int = 0, nextDue: Instant? = nil) {
+        self.waiting = waiting
+        self.failed = failed
+        self.nextDue = nextDue
+    }
+}

@@ -1,0 +1,79 @@
+/// Reads a time as people type it: `930`, `9:30`, `9h30`, `9.30`, `9`, `2pm`, `下午2点`, `下午2点半`, `14点15分`, `+45m`.
+package enum TypedTime {
+    /// Nil where the text is no time; `+45m` and `+1h30` count from `start`.
+    package static func parse(_ text: String, after start: ClockTime? = nil) -> ClockTime? {
+        let compact = text.lowercased().filter { !$0.isWhitespace }.map(\.narrow)
+        guard !compact.isEmpty, compact.count <= 16 else { return nil }
+        if compact.first == "+" {
+            guard let start, let length = minutes(ofLength: String(compact.dropFirst())) else { return nil }
+            let end = start.minutes + length
+            return end <= ClockTime.endOfDay.minutes ? ClockTime(minutes: end) : nil
+        }
+        return clock(String(compact))
+    }
+
+    /// `45`, `45m`, `1h`, `1h30`, `1h30m`, `1.5h`, in minutes.
+    package static func minutes(ofLength text: String) -> Int? {
+        if text.hasSuffix("h"), let hours = Double(text.dropLast()), hours > 0, hours <= 24 {
+            return Int((hours * 60).rounded())
+        }
+        let parts = text.split(separator: "h", omittingEmptySubsequences: false)
+        let tail = parts.last.map { $0.hasSuffix("m") ? $0.dropLast() : $0 } ?? ""
+        guard (1...2).contains(parts.count), let minutes = number(tail) else { return nil }
+        if parts.count == 1 { return minutes > 0 ? minutes : nil }
+        guard let hours = number(parts[0]), minutes < 60 else { return nil }
+        return hours * 60 + minutes > 0 ? hours * 60 + minutes : nil
+    }
+
+    private static func clock(_ text: String) -> ClockTime? {
+        var rest = text[...]
+        var afternoon: Bool?
+        for (word, isAfternoon) in [
+            ("上午", false), ("早上", false), ("凌晨", false), ("中午", true), ("下午", true), ("晚上", true),
+        ] where rest.hasPrefix(word) {
+            rest = rest.dropFirst(word.count)
+            afternoon = isAfternoon
+        }
+        for (word, isAfternoon) in [("am", false), ("pm", true)] where rest.hasSuffix(word) {
+            rest = rest.dropLast(word.count)
+            afternoon = isAfternoon
+        }
+        guard let (hour, minute) = hourAndMinute(rest), minute < 60 else { return nil }
+        return time(hour: hour, minute: minute, afternoon: afternoon)
+    }
+
+    private static func time(hour: Int, minute: Int, afternoon: Bool?) -> ClockTime? {
+        var hour = hour
+        if afternoon == true, hour < 12 { hour += 12 }
+        if afternoon == false, hour == 12 { hour = 0 }
+        guard hour * 60 + minute <= ClockTime.endOfDay.minutes else { return nil }
+        return ClockTime(minutes: hour * 60 + minute)
+    }
+
+    private static func hourAndMinute(_ text: Substring) -> (Int, Int)? {
+        if text.hasSuffix("点半") { return number(text.dropLast(2)).map { ($0, 30) } }
+        let body = text.hasSuffix("分") ? text.dropLast() : text
+        for separator in [":", "点", "时", "h", "."] where body.contains(separator) {
+            let parts = body.split(separator: Character(separator), omittingEmptySubsequences: false)
+            guard parts.count == 2, let hour = number(parts[0]) else { return nil }
+            return parts[1].isEmpty ? (hour, 0) : number(parts[1]).map { (hour, $0) }
+        }
+        guard let digits = number(body) else { return nil }
+        return body.count <= 2 ? (digits, 0) : (digits / 100, digits % 100)
+    }
+
+    private static func number(_ text: Substring) -> Int? {
+        guard !text.isEmpty, text.count <= 4, text.allSatisfy(\.isASCIIDigit) else { return nil }
+        return Int(text)
+    }
+}
+
+extension Character {
+    /// The ASCII twin of a full-width sign, as `：` or `９`, which a Chinese input method types.
+    fileprivate var narrow: Character {
+        guard let scalar = unicodeScalars.first, (0xFF01...0xFF5E).contains(scalar.value),
+            let twin = Unicode.Scalar(scalar.value - 0xFEE0)
+        else { return self }
+        return Character(twin)
+    }
+}
