@@ -62,12 +62,13 @@ let package = Package(
         .target(
             name: "RoombookApp",
             dependencies: [
-                "BookingServices", "SQLiteStorage", "WeChat", "WeChatSandbox", "Secrets", "Screens", "Curses",
+                "RoomBooking", "BookingServices", "SQLiteStorage", "WeChat", "WeChatSandbox", "Secrets", "Screens", "Curses",
+                "TerminalIO", "Themes",
                 arguments, toml, logging,
             ],
             swiftSettings: swift6
         ),
-        .executableTarget(name: "roombook", dependencies: ["RoombookApp", arguments], swiftSettings: swift6),
+        .executableTarget(name: "roombook", dependencies: ["RoombookApp"], swiftSettings: swift6),
 
         // Tests mirror the sources; TestSupport is never linked into the product.
         .target(

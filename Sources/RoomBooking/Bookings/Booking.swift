@@ -51,3 +51,14 @@ package struct BookingDetails: Hashable, Sendable, Identifiable {
 
     package var id: BookingID { booking.id }
 }
+
+extension BookingDetails {
+    /// Who has the room, as a refusal tells it.
+    package func taken(at zone: SiteZone) -> BookingRefusal.Taken {
+        let (day, start) = zone.wall(booking.slot.start)
+        let (endDay, end) = zone.wall(booking.slot.end)
+        return BookingRefusal.Taken(
+            room: roomName, by: organizer.displayName, title: booking.title, day: day, start: start,
+            end: endDay > day ? .endOfDay : end)
+    }
+}

@@ -9,6 +9,8 @@ package enum BookingRefusal: Error, Hashable, Sendable {
     case titleTooLong(limit: Int)
     case noteTooLong(limit: Int)
     case controlCharacters(field: BookingField)
+    /// A date or time that can not be understood.
+    case unreadable(field: BookingField, text: String)
     case tooManyAttendees(limit: Int)
     case unknownAttendee(name: String)
     case attendeeDisabled(name: String)
@@ -49,7 +51,7 @@ package enum BookingRefusal: Error, Hashable, Sendable {
         switch self {
         case .titleEmpty, .titleTooLong: .title
         case .noteTooLong: .note
-        case .controlCharacters(let field): field
+        case .controlCharacters(let field), .unreadable(let field, _): field
         case .tooManyAttendees, .unknownAttendee, .attendeeDisabled: .attendees
         case .unknownRoom, .roomClosed: .room
         case .dayInThePast, .tooFarAhead: .day
@@ -66,6 +68,7 @@ package enum BookingRefusal: Error, Hashable, Sendable {
         case .titleEmpty, .titleTooLong: "title"
         case .noteTooLong: "note"
         case .controlCharacters: "control_characters"
+        case .unreadable: "readable"
         case .tooManyAttendees, .unknownAttendee, .attendeeDisabled: "attendees"
         case .unknownRoom: "unknown_room"
         case .roomClosed: "room_closed"

@@ -119,7 +119,7 @@ package enum OutboxOutcome: Sendable, Hashable {
     case sent
     case refused(errcode: Int, detail: String)
     case notBound
-    case unconfirmed(errcode: Int, detail: String)
+    case unconfirmed(errcode: Int?, detail: String)
     case failed(errcode: Int?, detail: String)
     case expired
     /// Back to waiting. `ambiguous`: WeChat may have got it. `countsAsAttempt` is false where nothing was tried.

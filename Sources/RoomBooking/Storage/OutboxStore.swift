@@ -1,7 +1,7 @@
 /// Keeps the messages to be sent, and hands each to one dispatcher at a time.
 package protocol OutboxStore: Sendable {
     /// Claims the due message that waits longest, for `leaseSeconds`; a message whose lease ran out is due again and
-    /// counts as possibly sent.
+    /// counts as possibly sent. Never one for somebody to whom another is on its way.
     func claim(owner: String, at: Instant, leaseSeconds: Int64, appID: String) async throws(StorageError)
         -> ClaimedMessage?
     /// Records what became of a claimed message; false where the lease has passed to somebody else.

@@ -1,17 +1,18 @@
-/// Reads a day as people type it: `2026-11-23`, `11-23`, `1123`, `today`, `明天`, `+3`, `fri`, `周五`.
+/// Reads a day as people type it: `2026-11-23`, `11-23`, `1123`, `11月23日`, `today`, `明天`, `+3`, `fri`, `周五`.
 package enum TypedDay {
     /// Nil where the text is no day; words count from `today`, and a weekday is the next one, today included.
     package static func parse(_ text: String, today: CalendarDay) -> CalendarDay? {
-        let word = text.lowercased().filter { !$0.isWhitespace }
+        let word = text.filter { !$0.isWhitespace }.map(\.narrow).map { $0.lowercased() }.joined()
         guard !word.isEmpty, word.count <= 16 else { return nil }
         if let offset = offsets[word] { return today + offset }
-        if word.hasPrefix("+"), let days = Int(word.dropFirst()), (0...3660).contains(days) {
+        if word.hasPrefix("+") {
+            guard let days = number(word.dropFirst()), days <= 3660 else { return nil }
             return today + days
         }
         if let weekday = weekday(word) {
             return today + (weekday - today.weekday + 7) % 7
         }
-        return CalendarDay(iso: word) ?? monthAndDay(word, today: today)
+        return date(word, today: today)
     }
 
     private static let offsets = [
@@ -29,26 +30,32 @@ package enum TypedDay {
         return nil
     }
 
-    private static func monthAndDay(_ word: String, today: CalendarDay) -> CalendarDay? {
-        if word.count == 8, word.allSatisfy(\.isASCIIDigit), let number = Int(word) {
-            return CalendarDay(year: number / 10000, month: number / 100 % 100, day: number % 100)
-        }
-        var month: Int?
-        var day: Int?
-        if word.count == 4, word.allSatisfy(\.isASCIIDigit), let number = Int(word) {
-            (month, day) = (number / 100, number % 100)
-        } else {
-            let parts = word.split(whereSeparator: { "-/.月日".contains($0) })
-            guard parts.count == 2, parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) && $0.count <= 2 })
-            else {
-                return nil
+    private static func date(_ word: String, today: CalendarDay) -> CalendarDay? {
+        if let digits = number(word[...]) {
+            if word.count == 8 {
+                return CalendarDay(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
             }
-            (month, day) = (Int(parts[0]), Int(parts[1]))
+            return word.count == 4 ? nearest(month: digits / 100, day: digits % 100, today: today) : nil
         }
-        guard let month, let day, let thisYear = CalendarDay(year: today.year, month: month, day: day) else {
-            return nil
+        let body = word.hasSuffix("日") ? word.dropLast() : word[...]
+        let parts = body.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }.map(number)
+        let numbers = parts.compactMap { $0 }
+        guard numbers.count == parts.count else { return nil }
+        switch numbers.count {
+        case 2: return nearest(month: numbers[0], day: numbers[1], today: today)
+        case 3: return CalendarDay(year: numbers[0], month: numbers[1], day: numbers[2])
+        default: return nil
         }
-        // A day long past is meant for next year.
+    }
+
+    // A day long past is meant for next year.
+    private static func nearest(month: Int, day: Int, today: CalendarDay) -> CalendarDay? {
+        guard let thisYear = CalendarDay(year: today.year, month: month, day: day) else { return nil }
         return thisYear < today + -60 ? CalendarDay(year: today.year + 1, month: month, day: day) : thisYear
+    }
+
+    private static func number(_ text: Substring) -> Int? {
+        guard !text.isEmpty, text.count <= 8, text.allSatisfy(\.isASCIIDigit) else { return nil }
+        return Int(text)
     }
 }

@@ -2,19 +2,21 @@
 package enum TypedTime {
     /// Nil where the text is no time; `+45m` and `+1h30` count from `start`.
     package static func parse(_ text: String, after start: ClockTime? = nil) -> ClockTime? {
-        let compact = text.lowercased().filter { !$0.isWhitespace }.map(\.narrow)
+        let compact = text.filter { !$0.isWhitespace }.map(\.narrow).map { $0.lowercased() }.joined()
         guard !compact.isEmpty, compact.count <= 16 else { return nil }
         if compact.first == "+" {
             guard let start, let length = minutes(ofLength: String(compact.dropFirst())) else { return nil }
             let end = start.minutes + length
             return end <= ClockTime.endOfDay.minutes ? ClockTime(minutes: end) : nil
         }
-        return clock(String(compact))
+        return clock(compact)
     }
 
     /// `45`, `45m`, `1h`, `1h30`, `1h30m`, `1.5h`, in minutes.
     package static func minutes(ofLength text: String) -> Int? {
-        if text.hasSuffix("h"), let hours = Double(text.dropLast()), hours > 0, hours <= 24 {
+        if text.hasSuffix("h"), text.dropLast().allSatisfy({ $0.isASCIIDigit || $0 == "." }),
+            let hours = Double(text.dropLast()), hours > 0, hours <= 24
+        {
             return Int((hours * 60).rounded())
         }
         let parts = text.split(separator: "h", omittingEmptySubsequences: false)
@@ -25,29 +27,40 @@ package enum TypedTime {
         return hours * 60 + minutes > 0 ? hours * 60 + minutes : nil
     }
 
-    private static func clock(_ text: String) -> ClockTime? {
-        var rest = text[...]
-        var afternoon: Bool?
-        for (word, isAfternoon) in [
-            ("上午", false), ("早上", false), ("凌晨", false), ("中午", true), ("下午", true), ("晚上", true),
-        ] where rest.hasPrefix(word) {
-            rest = rest.dropFirst(word.count)
-            afternoon = isAfternoon
-        }
-        for (word, isAfternoon) in [("am", false), ("pm", true)] where rest.hasSuffix(word) {
-            rest = rest.dropLast(word.count)
-            afternoon = isAfternoon
-        }
-        guard let (hour, minute) = hourAndMinute(rest), minute < 60 else { return nil }
-        return time(hour: hour, minute: minute, afternoon: afternoon)
+    /// Which half of the day the hours up to 12 are meant in.
+    private enum Half {
+        case morning, noon, afternoon, evening, am, pm
     }
 
-    private static func time(hour: Int, minute: Int, afternoon: Bool?) -> ClockTime? {
-        var hour = hour
-        if afternoon == true, hour < 12 { hour += 12 }
-        if afternoon == false, hour == 12 { hour = 0 }
-        guard hour * 60 + minute <= ClockTime.endOfDay.minutes else { return nil }
+    private static func clock(_ text: String) -> ClockTime? {
+        let prefixes: [(String, Half)] = [
+            ("上午", .morning), ("早上", .morning), ("凌晨", .morning), ("中午", .noon), ("下午", .afternoon),
+            ("晚上", .evening),
+        ]
+        let suffixes: [(String, Half)] = [("am", .am), ("pm", .pm)]
+        var rest = text[...]
+        var half: Half?
+        if let (word, found) = prefixes.first(where: { rest.hasPrefix($0.0) }) {
+            (rest, half) = (rest.dropFirst(word.count), found)
+        } else if let (word, found) = suffixes.first(where: { rest.hasSuffix($0.0) }) {
+            (rest, half) = (rest.dropLast(word.count), found)
+        }
+        guard let (written, minute) = hourAndMinute(rest), minute < 60, let hour = hour(written, half),
+            hour * 60 + minute <= ClockTime.endOfDay.minutes
+        else { return nil }
         return ClockTime(minutes: hour * 60 + minute)
+    }
+
+    private static func hour(_ hour: Int, _ half: Half?) -> Int? {
+        switch half {
+        case nil: hour
+        case .morning: hour < 12 ? hour : hour == 12 ? 0 : nil
+        case .am: (1...12).contains(hour) ? hour % 12 : nil
+        case .pm: (1...12).contains(hour) ? hour % 12 + 12 : nil
+        case .noon: hour < 10 ? hour + 12 : hour
+        case .afternoon: hour < 12 ? hour + 12 : hour
+        case .evening: hour <= 12 ? hour + 12 : hour
+        }
     }
 
     private static func hourAndMinute(_ text: Substring) -> (Int, Int)? {
@@ -56,7 +69,10 @@ package enum TypedTime {
         for separator in [":", "点", "时", "h", "."] where body.contains(separator) {
             let parts = body.split(separator: Character(separator), omittingEmptySubsequences: false)
             guard parts.count == 2, let hour = number(parts[0]) else { return nil }
-            return parts[1].isEmpty ? (hour, 0) : number(parts[1]).map { (hour, $0) }
+            if parts[1].isEmpty { return (hour, 0) }
+            // 9.5 or 9:5 may mean more than one time.
+            if parts[1].count < 2, separator != "点", separator != "时" { return nil }
+            return number(parts[1]).map { (hour, $0) }
         }
         guard let digits = number(body) else { return nil }
         return body.count <= 2 ? (digits, 0) : (digits / 100, digits % 100)
@@ -70,7 +86,7 @@ package enum TypedTime {
 
 extension Character {
     /// The ASCII twin of a full-width sign, as `：` or `９`, which a Chinese input method types.
-    fileprivate var narrow: Character {
+    var narrow: Character {
         guard let scalar = unicodeScalars.first, (0xFF01...0xFF5E).contains(scalar.value),
             let twin = Unicode.Scalar(scalar.value - 0xFEE0)
         else { return self }

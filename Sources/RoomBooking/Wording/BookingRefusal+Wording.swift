@@ -16,6 +16,16 @@ extension BookingRefusal {
             Bilingual(
                 zh: "\(field.name[.chinese])含有不可见的控制字符，请删除",
                 en: "The \(field.name[.english]) holds invisible control characters; delete them")
+        case .unreadable(.day, let text):
+            Bilingual(
+                zh: "看不懂日期“\(text)”，可写 2026-11-23、11-23、明天或 +3",
+                en: "Can not read the date \(text); write 2026-11-23, 11-23, tomorrow or +3")
+        case .unreadable(let field, let text):
+            Bilingual(
+                zh: "看不懂\(field.name[.chinese])“\(text)”，可写 14:00、930、下午2点\(field == .end ? " 或 +45m" : "")",
+                en:
+                    "Can not read the \(field.name[.english]) \(text); write 14:00, 930\(field == .end ? ", +45m" : "") or 2pm"
+            )
         case .tooManyAttendees(let limit):
             Bilingual(zh: "参会人最多 \(limit) 位", en: "At most \(limit) attendees")
         case .unknownAttendee(let name):

@@ -1,0 +1,70 @@
+package import Foundation
+package import RoomBooking
+
+/// Sends the messages of the outbox when they are due.
+///
+/// It reads what is committed and is never handed work: any number of dispatchers, in any number of processes, share
+/// one outbox, and each message is claimed by one of them at a time.
+package final class OutboxDispatcher: Sendable {
+    private let delivery: Delivery
+    private let appID: String
+    private let leaseSeconds: Int64
+    private let concurrency: Int
+    private let poll: Duration
+    private let clock: any Clock<Duration>
+    private let doorbell = Doorbell()
+
+    /// `owner` is unlike that of any other dispatcher; a lease is much longer than a send may take.
+    package init(
+        outbox: any OutboxStore, sender: any NotificationSender, appID: String, owner: String,
+        retry: RetryPolicy = RetryPolicy(), leaseSeconds: Int64 = 60, concurrency: Int = 8,
+        poll: Duration = .seconds(1), now: @escaping @Sendable () -> Date,
+        clock: any Clock<Duration>,
+        random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
+        observer: @escaping @Sendable (DispatchEvent) -> Void
+    ) {
+        delivery = Delivery(
+            outbox: outbox, sender: sender, owner: owner, retry: retry, random: SharedRandom(random),
+            now: now,
+            observer: observer)
+        self.appID = appID
+        self.leaseSeconds = leaseSeconds
+        self.concurrency = concurrency
+        self.poll = poll
+        self.clock = clock
+    }
+
+    /// Sends whatever is due.
+    ///
+    /// Cancelled, it claims no more and returns once the sends under way are recorded.
+    package func dispatchDue() async throws(StorageError) -> DispatchSummary {
+        try await perform(isEndless: false).get()
+    }
+
+    /// Sends messages as they become due until it is cancelled; failures of the store make it wait, not end.
+    package func run() async {
+        _ = await perform(isEndless: true)
+    }
+
+    /// Says that there may be something to send, so that `run` looks at once.
+    package func nudge() {
+        doorbell.ring()
+    }
+
+    private func perform(isEndless: Bool) async -> Result<DispatchSummary, StorageError> {
+        let stopSign = StopSign()
+        // A task of its own: cancelling must not cut off a request whose answer then nobody records.
+        let task = Task { @concurrent in
+            var loop = DispatchLoop(
+                delivery: delivery, appID: appID, leaseSeconds: leaseSeconds, concurrency: concurrency,
+                poll: poll, clock: clock, doorbell: doorbell, stopSign: stopSign, isEndless: isEndless)
+            return await loop.run()
+        }
+        return await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            stopSign.set()
+            doorbell.ring()
+        }
+    }
+}

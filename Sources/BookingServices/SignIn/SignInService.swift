@@ -1,0 +1,141 @@
+package import Foundation
+package import RoomBooking
+
+/// Signs people in: by password, and with a login code also as the WeChat user behind it.
+package struct SignInService: Sendable {
+    private let accounts: any AccountStore
+    private let hasher: any PasswordHasher
+    private let tokens: any TokenMaker
+    private let exchanger: (any LoginCodeExchanger)?
+    private let appID: String
+    private let lifetimes: SessionLifetimes
+    private let now: @Sendable () -> Date
+
+    /// Without an exchanger, codes can not be used.
+    package init(
+        accounts: any AccountStore, hasher: any PasswordHasher, tokens: any TokenMaker,
+        exchanger: (any LoginCodeExchanger)?, appID: String, lifetimes: SessionLifetimes,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.accounts = accounts
+        self.hasher = hasher
+        self.tokens = tokens
+        self.exchanger = exchanger
+        self.appID = appID
+        self.lifetimes = lifetimes
+        self.now = now
+    }
+
+    /// What is wrong with the form, field by field; an empty code means none.
+    package static func validate(
+        username: String, password: String, code: String?
+    ) -> [SignInField: InputText.Problem] {
+        SignInForm(username: username, password: password, code: code).problems
+    }
+
+    /// Signs in, and binds the WeChat user behind `code` to somebody who has none yet.
+    package func signIn(
+        username: String, password: String, code: String?, clientID: String
+    ) async throws(SignInError) -> SignedIn {
+        let form = SignInForm(username: username, password: password, code: code)
+        guard form.problems.isEmpty else { throw .invalid(form.problems) }
+        let log = AttemptLog(form: form, clientID: clientID)
+
+        try await reserve(form, log)
+        let user = try await checkPassword(form, log)
+        let wechat = try await bound(user, by: form, log)
+
+        let issued = IssuedSession(by: tokens)
+        let record = issued.record(
+            of: user.id, family: tokens.makeToken(), clientID: clientID, at: Instant(now()),
+            lifetimes: lifetimes)
+        do {
+            try await accounts.open(record)
+            try await accounts.forgetSignIns(key: form.throttleKey)
+            try await accounts.log(log.attempt(.signedIn, by: user, at: Instant(now())))
+            return SignedIn(
+                tokens: issued.tokens(for: record), identity: Identity(user: user, wechat: wechat),
+                permissions: user.role.permissions, dictionaries: try await accounts.dictionaries())
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    /// Counts the attempt before the slow hash, so that many at once are not many free guesses.
+    private func reserve(_ form: SignInForm, _ log: AttemptLog) async throws(SignInError) {
+        let wait: Int64?
+        do {
+            wait = try await accounts.reserveSignIn(key: form.throttleKey, at: Instant(now()))
+            if wait != nil { try await accounts.log(log.attempt(.throttled, by: nil, at: Instant(now()))) }
+        } catch {
+            throw .storage(error)
+        }
+        if let wait { throw .tooManyAttempts(waitSeconds: wait) }
+    }
+
+    private func checkPassword(_ form: SignInForm, _ log: AttemptLog) async throws(SignInError) -> User {
+        let account: Account?
+        do { account = try await accounts.account(named: form.username) } catch { throw .storage(error) }
+        let isRight: Bool
+        if let account {
+            isRight = await hasher.verify(form.password, against: account.passwordHash)
+        } else {
+            await hasher.verifyAgainstNothing(form.password)
+            isRight = false
+        }
+        guard let account, isRight else {
+            throw await refusal(
+                .wrongCredentials, log.attempt(.wrongCredentials, by: account?.user, at: Instant(now())))
+        }
+        if account.user.isDisabled {
+            throw await refusalWithoutGuess(
+                .disabled, form, log.attempt(.disabled, by: account.user, at: Instant(now())))
+        }
+        return account.user
+    }
+
+    /// The WeChat identity of `user`; the code is exchanged only where there is none yet.
+    private func bound(
+        _ user: User, by form: SignInForm, _ log: AttemptLog
+    ) async throws(SignInError) -> WeChatIdentity? {
+        let known: WeChatIdentity?
+        do { known = try await accounts.identity(of: user.id, appID: appID) } catch { throw .storage(error) }
+        guard known == nil, let code = form.code else { return known }
+        guard let exchanger else {
+            throw await refusalWithoutGuess(
+                .wechatNotConfigured, form, log.attempt(.exchangeFailed, by: user, at: Instant(now())))
+        }
+        let identity: WeChatIdentity
+        do {
+            identity = try await exchanger.exchange(code: code)
+        } catch {
+            throw await refusalWithoutGuess(
+                .codeRefused(error), form, log.attempt(.exchangeFailed, by: user, at: Instant(now())))
+        }
+        let isBound: Bool
+        do {
+            isBound = try await accounts.bind(identity, appID: appID, to: user.id, at: Instant(now()))
+        } catch {
+            throw .storage(error)
+        }
+        guard isBound else {
+            throw await refusalWithoutGuess(
+                .openIDTaken, form, log.attempt(.openIDTaken, by: user, at: Instant(now())))
+        }
+        return identity
+    }
+
+    /// Logs the attempt and answers with `error`, or with what the store said instead.
+    private func refusal(_ error: SignInError, _ attempt: SignInAttempt) async -> SignInError {
+        do { try await accounts.log(attempt) } catch { return .storage(error) }
+        return error
+    }
+
+    /// As `refusal`, for an attempt that had the right password and so was no guess.
+    private func refusalWithoutGuess(
+        _ error: SignInError, _ form: SignInForm, _ attempt: SignInAttempt
+    ) async -> SignInError {
+        do { try await accounts.releaseSignIn(key: form.throttleKey) } catch { return .storage(error) }
+        return await refusal(error, attempt)
+    }
+}

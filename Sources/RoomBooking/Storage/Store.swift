@@ -1,0 +1,2 @@
+/// Everything that is kept, behind whatever keeps it.
+package typealias Store = AccountStore & BookingStore & OutboxStore & TokenStore

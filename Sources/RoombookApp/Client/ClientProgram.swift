@@ -1,0 +1,58 @@
+import Curses
+import Foundation
+import Glibc
+import RoomBooking
+import Screens
+import TerminalIO
+import Themes
+
+/// The full-screen client from the first paint to the restored terminal.
+struct ClientProgram {
+    var policy: BookingPolicy
+    var undoWindow: Int64
+    var language: Language
+    var theme: ThemeFile
+    var hasPhone: Bool
+    var username = ""
+    var password = ""
+    var now: @Sendable () -> Date
+
+    /// Runs until the user quits or the terminal is gone; the status with which the process should end.
+    func run(services: Task<Services, any Error>) throws(CommandFailure) -> Int32 {
+        let queue: EventQueue
+        let terminal: CursesTerminal
+        do {
+            queue = try EventQueue()
+            terminal = try CursesTerminal(wake: queue.wake)
+        } catch let error as TerminalError {
+            throw .terminal(error)
+        } catch {
+            throw .terminal(.noResources)
+        }
+        let runner = EffectRunner(queue: queue, services: services)
+        runner.startBackgroundWork()
+        let loop = EventLoop(
+            terminal: terminal, client: client(on: terminal), queue: queue, runner: runner, now: now)
+        let end = loop.run()
+        terminal.end()
+        blocking { await runner.stop() }
+        switch end {
+        case .quit: return ExitStatus.done.rawValue
+        case .hangup: return 128 + SIGHUP
+        case .signal(let signal): return 128 + signal
+        case .failure(let failure): throw failure
+        }
+    }
+
+    private func client(on terminal: CursesTerminal) -> Client {
+        let now = now
+        let environment = ClientEnvironment(
+            language: language, theme: theme.theme(for: terminal.colorDepth), policy: policy, undoWindow: undoWindow, hasPhone: hasPhone,
+            makeBookingID: {
+                var generator = SystemRandomNumberGenerator()
+                return BookingID(now: now(), using: &generator)
+            },
+            now: Instant(now()), size: terminal.size)
+        return Client(environment: environment, username: username, password: password)
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import BookingServices
+import RoomBooking
+import Screens
+
+/// `roombook outbox list|dispatch|retry`
+struct OutboxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox", abstract: "The messages to people, and what became of them. 查看和发送通知。",
+        subcommands: [OutboxListCommand.self, OutboxDispatchCommand.self, OutboxRetryCommand.self],
+        defaultSubcommand: OutboxListCommand.self)
+}
+
+struct OutboxListCommand: ServiceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The messages, newest first. 列出通知，最新的在前。")
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var output: OutputOptions
+    @Option(name: .long, help: "At most so many. 最多列出的条数。") var limit = 200
+
+    func validate() throws {
+        guard (1...100_000).contains(limit) else { throw ValidationError("--limit: 1–100000") }
+    }
+
+    func execute(_ workspace: Workspace) async throws(CommandFailure) {
+        do throws(StorageError) {
+            let messages = try await workspace.services.store.messages(limit: limit, appID: workspace.services.appID)
+            show(messages, workspace)
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    private func show(_ messages: [OutboxMessage], _ workspace: Workspace) {
+        if output.json { return Console.json(messages.map { MessageForm($0, zone: workspace.zone) }) }
+        if messages.isEmpty { Console.line(workspace.say("没有通知。", "There are no messages.")) }
+        for message in messages {
+            let status = MessageStatus.text(message, now: workspace.now, workspace.language)
+            let about = "\(message.announcement.title) · \(message.booking.short)"
+            Console.line("\(message.id.value)  \(message.kind.rawValue)  \(message.recipient.username)  \(about)  \(status)")
+        }
+    }
+}
+
+struct OutboxDispatchCommand: ServiceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dispatch", abstract: "Send what is due now, once. 立即发送到期的通知。")
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var output: OutputOptions
+
+    func execute(_ workspace: Workspace) async throws(CommandFailure) {
+        do throws(StorageError) {
+            guard let dispatcher = try await workspace.services.dispatcher(observer: { _ in }) else {
+                throw StorageError.unreachable(detail: "")
+            }
+            let summary = try await dispatcher.dispatchDue()
+            let counts = try await workspace.services.store.counts(for: nil, at: workspace.now)
+            show(summary, counts, workspace)
+        } catch {
+            if workspace.services.wechat == nil { throw .signIn(.wechatNotConfigured) }
+            throw .storage(error)
+        }
+    }
+
+    private func show(_ summary: DispatchSummary, _ counts: OutboxCounts, _ workspace: Workspace) {
+        if output.json {
+            return Console.json([
+                "sent": summary.sent, "refused": summary.refused, "not_bound": summary.notBound,
+                "unconfirmed": summary.unconfirmed, "failed": summary.failed, "expired": summary.expired,
+                "again": summary.again, "waiting": counts.waiting,
+            ])
+        }
+        let due = counts.nextDue.map { max(0, $0 - workspace.now) }
+        let next = due.map { workspace.say("，下一条 \($0) 秒后到期", ", the next is due in \($0) s") } ?? ""
+        Console.line(
+            workspace.say(
+                "已发送 \(summary.sent)，被拒 \(summary.refused)，未绑定 \(summary.notBound)，失败 \(summary.failed)，稍后重试 \(summary.again)；待发 \(counts.waiting)\(next)。",
+                "\(summary.sent) sent, \(summary.refused) refused, \(summary.notBound) not bound, \(summary.failed) failed, \(summary.again) to be tried again; \(counts.waiting) waiting\(next)."
+            ))
+    }
+}
+
+struct OutboxRetryCommand: ServiceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Put a message that was not sent back in line. 重新发送一条未成功的通知。")
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: "ID of the message. 通知编号。") var id: String
+
+    func execute(_ workspace: Workspace) async throws(CommandFailure) {
+        guard let number = Int64(id), number > 0 else { throw .input(.badMessageID(id)) }
+        let outcome: RetryOutcome
+        do throws(StorageError) {
+            outcome = try await workspace.services.store.retry(
+                OutboxID(number), at: workspace.now, appID: workspace.services.appID)
+        } catch {
+            throw .storage(error)
+        }
+        switch outcome {
+        case .queued: Console.line(workspace.say("已重新排队。", "It is in line again."))
+        case .unknown: throw .noSuchMessage(id)
+        case .notRetryable(let state): throw .notRetryable(state)
+        }
+    }
+}

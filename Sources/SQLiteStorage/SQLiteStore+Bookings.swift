@@ -1,0 +1,107 @@
+import Foundation
+import GRDB
+package import RoomBooking
+
+extension SQLiteStore: BookingStore {
+    package func insert(
+        _ booking: Booking, event: BookingEvent, announcing messages: [NewOutboxMessage], at: Instant
+    ) async throws(StorageError) -> InsertOutcome {
+        let zone = zone
+        return try await write { db in
+            if let stored = try db.details(.withID(booking.id), appID: nil).first {
+                return .alreadyStored(stored)
+            }
+            switch try db.state(of: booking.room) {
+            case nil: return .unknownRoom
+            case .closed(let reason): return .roomClosed(reason: reason)
+            case .open: break
+            }
+            if booking.state == .active, let winner = try db.winner(over: booking) {
+                return .overlaps(winner)
+            }
+            try db.insert(booking, zone: zone, at: at)
+            try db.insert(event)
+            for message in messages { try db.insert(message, at: at) }
+            return .inserted
+        }
+    }
+
+    package func cancel(
+        _ id: BookingID, event: BookingEvent, announcing messages: [NewOutboxMessage], at: Instant
+    ) async throws(StorageError) -> CancelOutcome {
+        try await write { db in
+            let state = try db.one("SELECT state FROM booking WHERE id = ?", [Data(id.bytes)]) {
+                try $0.nextCase(Booking.State.self)
+            }
+            guard let state else { return .unknown }
+            if state == .cancelled { return .alreadyCancelled }
+            try db.run(
+                "UPDATE booking SET state = 'cancelled', version = version + 1 WHERE id = ?",
+                [Data(id.bytes)])
+            try db.insert(event)
+            let untold = try db.withdrawWaiting(of: id, at: at)
+            for message in messages where !untold.contains(message.recipient) {
+                try db.insert(message, at: at)
+            }
+            return .cancelled
+        }
+    }
+
+    /// Changes whenever another connection has written, and not with what this store writes itself.
+    package func dataVersion() async throws(StorageError) -> Int {
+        try await read { db in
+            guard let version = try Int.fetchOne(db, sql: "PRAGMA data_version") else {
+                throw RowReader.unreadable
+            }
+            return version
+        }
+    }
+}
+
+extension Database {
+    // The look-up of the trigger; the write lock that is held keeps its answer true until the commit.
+    fileprivate func winner(over booking: Booking) throws -> BookingDetails? {
+        let last = try one(
+            """
+            SELECT id, end_s FROM booking WHERE room_id = ? AND state = 'active' AND start_s < ?
+            ORDER BY start_s DESC LIMIT 1
+            """, [booking.room.value, booking.slot.end.seconds]
+        ) { (id: BookingID(bytes: try $0.nextBytes()), end: try $0.next(Int64.self)) }
+        guard let last, last.end > booking.slot.start.seconds else { return nil }
+        return try details(.withID(last.id), appID: nil).first
+    }
+
+    fileprivate func insert(_ booking: Booking, zone: SiteZone, at: Instant) throws {
+        let id = Data(booking.id.bytes)
+        let (day, time) = zone.wall(booking.slot.start)
+        try run(
+            """
+            INSERT INTO booking (id, room_id, start_s, end_s, wall_start, tz, title, note, organizer_id, state,
+                version, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id, booking.room.value, booking.slot.start.seconds, booking.slot.end.seconds,
+                "\(day.iso)T\(time.text)", zone.identifier, booking.title, booking.note,
+                booking.organizer.value, booking.state.rawValue, booking.version, at.seconds,
+            ])
+        for (position, attendee) in booking.attendees.enumerated() {
+            try run(
+                "INSERT INTO attendee (booking_id, position, user_id) VALUES (?, ?, ?)",
+                [id, position, attendee.value])
+        }
+    }
+
+    fileprivate func insert(_ event: BookingEvent) throws {
+        try run(
+            """
+            INSERT INTO booking_event (booking_id, kind, by_user_id, at, old_values, new_values)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                Data(event.booking.bytes), event.kind.rawValue, event.by.value, event.at.seconds,
+                event.before,
+                event.after,
+            ])
+    }
+}

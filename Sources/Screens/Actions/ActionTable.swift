@@ -1,0 +1,156 @@
+import RoomBooking
+import TerminalIO
+
+/// One line of the action table: which keys do what where, in words.
+struct ActionEntry: Sendable {
+    let action: Action
+    let scopes: Set<Scope>
+    /// As `Key(parsing:)` reads them; the first is the one that hints show.
+    let keys: [String]
+    let label: Bilingual
+    /// Where it stands among the hints: 1 comes first; nil is only in the help.
+    let hintRank: Int?
+
+    init(
+        _ action: Action, in scopes: Set<Scope>, keys: [String], _ zh: String, _ en: String, hint: Int? = nil
+    ) {
+        self.action = action
+        self.scopes = scopes
+        self.keys = keys
+        label = Bilingual(zh: zh, en: en)
+        hintRank = hint
+    }
+}
+
+/// The one table behind the keys, the hint line and the help.
+enum ActionTable {
+    /// What the key does; while a field takes text, only keys that type nothing count.
+    static func action(for key: Key, in scope: Scope, inField: Bool) -> Action? {
+        let pressed = inField ? key : key.folded
+        if inField, pressed.typed != nil { return nil }
+        return chords[scope]?[pressed]
+    }
+
+    static func entries(in scope: Scope) -> [ActionEntry] {
+        entries.filter { $0.scopes.contains(scope) }
+    }
+
+    // The first line that names a key in a scope has it.
+    private static let chords: [Scope: [Key: Action]] = {
+        var chords: [Scope: [Key: Action]] = [:]
+        for entry in entries {
+            for scope in entry.scopes {
+                for key in entry.keys.compactMap(Key.init(parsing:)) {
+                    chords[scope, default: [:]][key] = chords[scope]?[key] ?? entry.action
+                }
+            }
+        }
+        return chords
+    }()
+
+    static let entries: [ActionEntry] = signIn + board + form + bookings + overlays + everywhere
+
+    private static let signIn = [
+        ActionEntry(.getCode, in: [.signIn], keys: ["<f2>", "C-g"], "获取登录码", "get code", hint: 2)
+    ]
+
+    private static let board = [
+        ActionEntry(.confirm, in: [.board], keys: ["<enter>"], "预订", "book", hint: 1),
+        ActionEntry(.left, in: [.board], keys: ["<left>", "h"], "提前", "earlier", hint: 2),
+        ActionEntry(.right, in: [.board], keys: ["<right>", "l"], "推后", "later", hint: 3),
+        ActionEntry(.up, in: [.board], keys: ["<up>", "k"], "上一间", "room up", hint: 4),
+        ActionEntry(.down, in: [.board], keys: ["<down>", "j"], "下一间", "room down", hint: 5),
+        ActionEntry(.shorter, in: [.board], keys: ["<", "-", "S-<left>"], "缩短", "shorter", hint: 8),
+        ActionEntry(.longer, in: [.board], keys: [">", "+", "=", "S-<right>"], "加长", "longer", hint: 9),
+        ActionEntry(.nextFree, in: [.board], keys: ["n"], "下一空闲", "next free", hint: 6),
+        ActionEntry(.previousFree, in: [.board], keys: ["N"], "上一空闲", "free before"),
+        ActionEntry(.why, in: [.board], keys: ["i"], "为何", "why", hint: 7),
+        ActionEntry(.today, in: [.board], keys: ["t"], "今天", "today", hint: 12),
+        ActionEntry(.previousDay, in: [.board], keys: ["[", ","], "前一天", "day before", hint: 10),
+        ActionEntry(.nextDay, in: [.board], keys: ["]", "."], "后一天", "day after", hint: 11),
+        ActionEntry(.previousWeek, in: [.board], keys: ["{"], "前一周", "week before"),
+        ActionEntry(.nextWeek, in: [.board], keys: ["}"], "后一周", "week after"),
+        ActionEntry(.goToDay, in: [.board], keys: ["d", "<tab>"], "选日期", "choose day"),
+        ActionEntry(.first, in: [.board], keys: ["<home>", "g"], "现在", "now"),
+        ActionEntry(.last, in: [.board], keys: ["<end>", "G"], "关门前", "last slot"),
+        ActionEntry(.pageUp, in: [.board], keys: ["<pgup>", "C-b"], "上一页", "page up"),
+        ActionEntry(.pageDown, in: [.board], keys: ["<pgdn>", "C-f"], "下一页", "page down"),
+        ActionEntry(.zoomIn, in: [.board], keys: ["z"], "放大", "zoom in"),
+        ActionEntry(.zoomOut, in: [.board], keys: ["Z"], "缩小", "zoom out"),
+        ActionEntry(.myBookings, in: [.board], keys: ["m", "<s-tab>"], "我的预订", "my bookings", hint: 13),
+        ActionEntry(.signOut, in: [.board], keys: ["O"], "退出登录", "sign out"),
+    ]
+
+    private static let form = [
+        ActionEntry(.confirm, in: [.form, .signIn], keys: ["<enter>"], "确定 / 选择", "next / choose", hint: 1),
+        ActionEntry(.nextField, in: [.form, .signIn], keys: ["<tab>", "C-n"], "下一项", "next field", hint: 3),
+        ActionEntry(
+            .previousField, in: [.form, .signIn], keys: ["<s-tab>", "C-p"], "上一项", "field before", hint: 5),
+        ActionEntry(.down, in: [.form, .signIn], keys: ["<down>"], "下移", "down"),
+        ActionEntry(.up, in: [.form, .signIn], keys: ["<up>"], "上移", "up"),
+        ActionEntry(.left, in: [.form], keys: ["<left>"], "减", "less"),
+        ActionEntry(.right, in: [.form], keys: ["<right>"], "加", "more"),
+        ActionEntry(.toggle, in: [.form], keys: ["<space>"], "打开选择", "open picker"),
+        ActionEntry(.submit, in: [.form], keys: ["<f10>", "C-o"], "提交", "submit", hint: 2),
+        ActionEntry(.offer1, in: [.form], keys: ["1"], "第一个建议", "first offer"),
+        ActionEntry(.offer2, in: [.form], keys: ["2"], "第二个建议", "second offer"),
+        ActionEntry(.offer3, in: [.form], keys: ["3"], "第三个建议", "third offer"),
+    ]
+
+    private static let bookings = [
+        ActionEntry(.undo, in: [.receipt], keys: ["u"], "撤销", "undo", hint: 1),
+        ActionEntry(.retry, in: [.receipt], keys: ["r"], "重发", "send again", hint: 3),
+        ActionEntry(
+            .cancelBooking, in: [.receipt, .myBookings], keys: ["x", "<del>"], "取消预订", "cancel booking",
+            hint: 4),
+        ActionEntry(.confirm, in: [.receipt], keys: ["<enter>"], "回到日程", "back to the board", hint: 2),
+        ActionEntry(.confirm, in: [.myBookings], keys: ["<enter>"], "回执", "receipt", hint: 1),
+        ActionEntry(.up, in: [.receipt, .myBookings], keys: ["<up>", "k"], "上移", "up"),
+        ActionEntry(.down, in: [.receipt, .myBookings], keys: ["<down>", "j"], "下移", "down"),
+        ActionEntry(.first, in: [.myBookings], keys: ["<home>", "g"], "最前", "first"),
+        ActionEntry(.last, in: [.myBookings], keys: ["<end>", "G"], "最后", "last"),
+        ActionEntry(.pageUp, in: [.myBookings], keys: ["<pgup>"], "上一页", "page up"),
+        ActionEntry(.pageDown, in: [.myBookings], keys: ["<pgdn>"], "下一页", "page down"),
+    ]
+
+    private static let overlays = [
+        ActionEntry(.confirm, in: [.picker, .calendar], keys: ["<enter>"], "选定", "choose", hint: 1),
+        ActionEntry(.toggle, in: [.picker], keys: ["<tab>"], "勾选", "tick", hint: 2),
+        ActionEntry(.left, in: [.calendar], keys: ["<left>", "h"], "前一天", "day before", hint: 3),
+        ActionEntry(.right, in: [.calendar], keys: ["<right>", "l"], "后一天", "day after", hint: 4),
+        ActionEntry(.up, in: [.picker, .help], keys: ["<up>", "C-p"], "上移", "up", hint: 4),
+        ActionEntry(.down, in: [.picker, .help], keys: ["<down>", "C-n"], "下移", "down", hint: 5),
+        ActionEntry(.up, in: [.help], keys: ["k"], "上移", "up"),
+        ActionEntry(.down, in: [.help], keys: ["j"], "下移", "down"),
+        ActionEntry(.up, in: [.calendar], keys: ["<up>", "k"], "前一周", "week before", hint: 5),
+        ActionEntry(.down, in: [.calendar], keys: ["<down>", "j"], "后一周", "week after", hint: 6),
+        ActionEntry(.pageUp, in: [.picker, .help], keys: ["<pgup>"], "上一页", "page up"),
+        ActionEntry(.pageDown, in: [.picker, .help], keys: ["<pgdn>"], "下一页", "page down"),
+        ActionEntry(.pageUp, in: [.calendar], keys: ["<pgup>", "["], "前一月", "month before"),
+        ActionEntry(.pageDown, in: [.calendar], keys: ["<pgdn>", "]"], "后一月", "month after"),
+        ActionEntry(.today, in: [.calendar], keys: ["t", "<home>"], "今天", "today", hint: 7),
+        ActionEntry(.confirm, in: [.help], keys: ["<enter>"], "执行", "do it", hint: 1),
+        ActionEntry(.yes, in: [.confirmation], keys: ["y"], "是，取消预订", "yes, cancel it", hint: 1),
+        ActionEntry(.back, in: [.confirmation], keys: ["<esc>", "q", "n"], "保留", "keep it", hint: 2),
+        ActionEntry(.confirm, in: [.confirmation], keys: ["<enter>"], "按所选按钮", "press the button"),
+        ActionEntry(
+            .left, in: [.confirmation], keys: ["<left>", "<right>", "<tab>", "<s-tab>"], "换按钮", "other button"
+        ),
+        ActionEntry(.back, in: [.why], keys: ["<enter>", "i"], "关闭", "close", hint: 1),
+    ]
+
+    private static let everywhere = [
+        ActionEntry(.back, in: [.picker], keys: ["<esc>"], "放弃", "leave", hint: 3),
+        ActionEntry(.back, in: [.calendar, .why, .help], keys: ["<esc>", "q"], "关闭", "close", hint: 2),
+        ActionEntry(.back, in: [.form, .receipt, .myBookings], keys: ["<esc>", "q"], "返回", "back", hint: 6),
+        ActionEntry(.quit, in: [.signIn], keys: ["<f10>", "q"], "退出", "quit", hint: 6),
+        ActionEntry(.quit, in: [.board], keys: ["q"], "退出", "quit", hint: 15),
+        ActionEntry(.help, in: Set(Scope.allCases), keys: ["?", "<f1>"], "帮助", "help", hint: 20),
+        ActionEntry(.language, in: notTyping, keys: ["L", "<f3>"], "中文/English", "中文/English", hint: 21),
+        ActionEntry(.redraw, in: Set(Scope.allCases), keys: ["C-l"], "重画", "redraw"),
+        ActionEntry(.suspend, in: Set(Scope.allCases), keys: ["C-z"], "挂起", "suspend"),
+        ActionEntry(.interrupt, in: Set(Scope.allCases), keys: ["C-c"], "退出（按两次）", "quit (press twice)"),
+    ]
+
+    private static let notTyping: Set<Scope> = Set(Scope.allCases).subtracting([.picker])
+}

@@ -1,0 +1,13 @@
+/// The part of the action table that a screen answers to.
+enum Scope: Sendable, Hashable, CaseIterable {
+    case signIn, board, form, receipt, myBookings
+    case picker, calendar, confirmation, why, help
+
+    /// Drawn over the screen below, which stays visible.
+    var isOverlay: Bool {
+        switch self {
+        case .signIn, .board, .form, .receipt, .myBookings: false
+        case .picker, .calendar, .confirmation, .why, .help: true
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import RoomBooking
+package import TerminalIO
+import Themes
+
+/// The whole front end as a value: events in, effects out, and a frame drawn from what it holds.
+package struct Client: Sendable {
+    package private(set) var environment: ClientEnvironment
+    private var screens: [any Screen]
+    private var notice: Notice?
+    private var quitAsked = false
+
+    /// Begins at the sign-in form, filled in with `username` and `password` where they are given (the demo).
+    package init(environment: ClientEnvironment, username: String = "", password: String = "") {
+        self.environment = environment
+        screens = [SignInScreen(username: username, password: password, hasPhone: environment.hasPhone)]
+    }
+
+    /// Whether something on the screen changes every second.
+    package var isCountingDown: Bool { top.isCountingDown }
+
+    package mutating func update(_ event: ClientEvent) -> [Effect] {
+        switch event {
+        case .key(let key):
+            return press(key)
+        case .paste(let text):
+            return paste(text)
+        case .resize(let size):
+            environment.size = size
+            return []
+        case .tick(let now):
+            environment.now = now
+            return []
+        case .message(let message):
+            return receive(message)
+        }
+    }
+
+    package func draw() -> Frame {
+        var canvas = Canvas(
+            frame: Frame(size: environment.size, style: environment.theme[.text]), theme: environment.theme)
+        guard environment.size.columns >= 30, environment.size.rows >= 6 else {
+            drawTooSmall(on: &canvas)
+            return canvas.frame
+        }
+        for screen in screens.suffix(from: firstDrawn) {
+            canvas.frame.cursor = nil
+            screen.draw(on: &canvas, environment)
+        }
+        drawFoot(on: &canvas)
+        return canvas.frame
+    }
+
+    // Overlays are drawn over the last screen that fills the terminal.
+    private var firstDrawn: Int {
+        screens.lastIndex { !$0.scope.isOverlay } ?? 0
+    }
+
+    private var top: any Screen { screens[screens.count - 1] }
+
+    private mutating func press(_ key: Key) -> [Effect] {
+        notice = nil
+        let wasQuitAsked = quitAsked
+        quitAsked = false
+        if top.takesText, screens[screens.count - 1].edit(key, environment) { return [] }
+        guard let action = ActionTable.action(for: key, in: top.scope, inField: top.takesText) else {
+            return []
+        }
+        if action == .interrupt {
+            if wasQuitAsked { return [.quit] }
+            quitAsked = true
+            notice = Notice(
+                level: .info, text: Bilingual(zh: "再按一次 Ctrl-C 退出", en: "Press Ctrl-C again to quit"))
+            return []
+        }
+        return perform(action)
+    }
+
+    private mutating func paste(_ text: String) -> [Effect] {
+        guard top.takesText else {
+            notice = Notice(
+                level: .info,
+                text: Bilingual(zh: "此处不接受粘贴的文字", en: "Pasted text was ignored: no field has the focus"))
+            return []
+        }
+        screens[screens.count - 1].insert(text, environment)
+        return []
+    }
+
+    private mutating func perform(_ action: Action) -> [Effect] {
+        switch action {
+        case .quit: return [.quit]
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .language:
+            environment.language = environment.language == .chinese ? .english : .chinese
+            return []
+        case .help:
+            guard !(top is HelpOverlay) else { return apply([.close]) }
+            return apply([.open(HelpOverlay(scope: top.scope))])
+        default:
+            return apply(screens[screens.count - 1].perform(action, environment))
+        }
+    }
+
+    private mutating func receive(_ message: Message) -> [Effect] {
+        switch message {
+        case .signedIn(let user):
+            environment.session = user
+            environment.language = user.user.language
+            let board = BoardScreen(environment)
+            screens = [board]
+            return board.loading(environment)
+        case .signedOut:
+            return returnToSignIn()
+        case .failed(.notSignedIn), .bookingFailed(.notSignedIn):
+            return returnToSignIn()
+        case .outboxChanged(let counts):
+            environment.outbox = counts
+            return screens.filter { $0.scope == .receipt }.flatMap { $0.loading(environment) }
+        case .storeChanged:
+            return screens.flatMap { $0.loading(environment) }
+        default:
+            return deliver(message)
+        }
+    }
+
+    // Every screen hears a message, so that the board under a form stays up to date.
+    private mutating func deliver(_ message: Message) -> [Effect] {
+        var steps: [Step] = []
+        for index in screens.indices {
+            let answer = screens[index].receive(message, environment)
+            if index == screens.count - 1 {
+                steps += answer
+            } else {
+                steps += answer.filter { if case .effect = $0 { true } else { false } }
+            }
+        }
+        if case .failed(let error) = message {
+            steps.append(
+                .notice(
+                    Notice(
+                        level: .error,
+                        text: Bilingual(zh: error.text(in: .chinese), en: error.text(in: .english)))))
+        }
+        return apply(steps)
+    }
+
+    private mutating func returnToSignIn() -> [Effect] {
+        guard let session = environment.session else { return [] }
+        environment.session = nil
+        environment.outbox = OutboxCounts()
+        screens = [
+            SignInScreen(username: session.user.username, password: "", hasPhone: environment.hasPhone)
+        ]
+        notice = Notice(level: .info, text: Bilingual(zh: "已退出登录", en: "Signed out"))
+        return []
+    }
+
+    private mutating func apply(_ steps: [Step]) -> [Effect] {
+        var effects: [Effect] = []
+        for step in steps {
+            switch step {
+            case .effect(let effect):
+                effects.append(effect)
+            case .open(let screen):
+                screens.append(screen)
+                effects += screen.loading(environment)
+            case .replace(let screen):
+                screens[screens.count - 1] = screen
+                effects += screen.loading(environment)
+            case .close:
+                if screens.count > 1 { screens.removeLast() }
+            case .answer(let answer):
+                screens.removeLast()
+                effects += apply(screens[screens.count - 1].take(answer, environment))
+            case .run(let action):
+                effects += perform(action)
+            case .notice(let text):
+                notice = text
+            }
+        }
+        return effects
+    }
+
+    private func drawFoot(on canvas: inout Canvas) {
+        let row = environment.size.rows - 1
+        guard let notice else {
+            Hints.draw(scope: top.scope, inField: top.takesText, row: row, on: &canvas, environment)
+            return
+        }
+        let style = canvas.theme[
+            notice.level == .error ? .error : notice.level == .success ? .success : .info]
+        canvas.clear(row: row)
+        let text = notice.text[environment.language].split(separator: "\n").joined(separator: " ")
+        canvas.put(
+            TextWidth.truncated(text, columns: environment.size.columns - 2), column: 1, row: row,
+            style: style)
+    }
+
+    private func drawTooSmall(on canvas: inout Canvas) {
+        let size = environment.size
+        let text = TextWidth.truncated(
+            environment.say("终端太小 \(size.columns)x\(size.rows)", "too small \(size.columns)x\(size.rows)"),
+            columns: size.columns)
+        canvas.put(
+            text, column: max(0, (size.columns - TextWidth.columns(text)) / 2), row: max(0, size.rows / 2),
+            style: canvas.theme[.text])
+    }
+}

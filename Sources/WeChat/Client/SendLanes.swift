@@ -1,0 +1,33 @@
+import Synchronization
+
+/// One lane per openId: WeChat refuses two sends to one person that overlap (43108).
+final class SendLanes: Sendable {
+    // A person is listed while a send to them is under way.
+    private let waiting = Mutex<[String: [CheckedContinuation<Void, Never>]]>([:])
+
+    func enter(_ openID: String) async {
+        await withCheckedContinuation { continuation in
+            let isFree = waiting.withLock { waiting in
+                guard waiting[openID] != nil else {
+                    waiting[openID] = []
+                    return true
+                }
+                waiting[openID]?.append(continuation)
+                return false
+            }
+            if isFree { continuation.resume() }
+        }
+    }
+
+    func leave(_ openID: String) {
+        let next = waiting.withLock { waiting -> CheckedContinuation<Void, Never>? in
+            guard let first = waiting[openID]?.first else {
+                waiting[openID] = nil
+                return nil
+            }
+            waiting[openID]?.removeFirst()
+            return first
+        }
+        next?.resume()
+    }
+}

@@ -1,0 +1,12 @@
+/// How long a request may take.
+package struct HTTPTimeouts: Sendable, Hashable {
+    /// To resolve the name, connect and agree on TLS.
+    package var connect: Duration
+    /// For everything, from the call to the last byte.
+    package var total: Duration
+
+    package init(connect: Duration = .seconds(3), total: Duration = .seconds(10)) {
+        self.connect = connect
+        self.total = total
+    }
+}

@@ -1,0 +1,48 @@
+/// The face under `/sandbox/`: what a person does on the phone, and what an operator arms and looks at.
+struct ControlFace {
+    /// A refusal, told with an HTTP status and a sentence.
+    struct Refusal: Error {
+        let status: Int
+        let sentence: String
+
+        static func bad(_ sentence: String) -> Refusal { Refusal(status: 400, sentence: sentence) }
+    }
+
+    static let prefix = "/sandbox/"
+    let sandbox: Sandbox
+
+    func answer(_ request: SandboxRequest) -> Reply {
+        do throws(Refusal) {
+            guard !request.query.isDamaged else { throw .bad("the query is not percent-encoded UTF-8") }
+            return Self.reply(status: 200, try document(for: request))
+        } catch {
+            return Self.reply(status: error.status, .object([("error", .string(error.sentence))]))
+        }
+    }
+
+    private func document(for request: SandboxRequest) throws(Refusal) -> JSON {
+        let query = request.query
+        switch (request.method, request.path.dropFirst(Self.prefix.count)) {
+        case ("POST", "login"): return try login(query)
+        case ("POST", "subscribe"): return try subscribe(query, count: try Self.count(query["count"]))
+        case ("POST", "unsubscribe"): return try subscribe(query, count: 0)
+        case ("GET", "credits"): return credits()
+        case ("POST", "block"): return try block(query, true)
+        case ("DELETE", "block"): return try block(query, false)
+        case ("GET", "messages"): return try messages(query)
+        case ("DELETE", "messages"): return emptyMailbox()
+        case ("POST", "fault"): return try arm(request)
+        case ("DELETE", "fault"): return clearFaults()
+        case ("GET", "calls"): return calls()
+        case (_, "login"), (_, "subscribe"), (_, "unsubscribe"), (_, "credits"), (_, "block"),
+            (_, "messages"),
+            (_, "fault"), (_, "calls"):
+            throw Refusal(status: 405, sentence: "this method is not for this path")
+        default: throw Refusal(status: 404, sentence: "the control face has no such path")
+        }
+    }
+
+    private static func reply(status: Int, _ document: JSON) -> Reply {
+        Reply(status: status, contentType: "application/json", body: document.compact)
+    }
+}

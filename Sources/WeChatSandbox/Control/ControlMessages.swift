@@ -1,0 +1,43 @@
+import Foundation
+
+extension ControlFace {
+    func messages(_ query: QueryParameters) throws(Refusal) -> JSON {
+        let since = Int(query["since"] ?? "0")
+        guard let since else { throw .bad("since is the id of a message") }
+        let found = sandbox.withState { state, _ in state.mailbox.messages(since: since) }
+        let openID = query["openid"]
+        return .object([
+            ("messages", .array(found.filter { openID == nil || $0.openID == openID }.map(Self.document)))
+        ])
+    }
+
+    func emptyMailbox() -> JSON {
+        sandbox.withState { state, _ in state.mailbox.empty() }
+        return .object([("messages", .array([]))])
+    }
+
+    private static func document(of message: SandboxMessage) -> JSON {
+        .object([
+            ("id", .number("\(message.id)")),
+            ("received_at", .string(message.receivedAt.formatted(.iso8601))),
+            ("openid", .string(message.openID)),
+            ("user", .string(message.user)),
+            ("template_id", .string(message.templateID)),
+            ("template_code", .string(message.templateCode)),
+            ("title", .string(message.title)),
+            ("page", message.page.map(JSON.string) ?? .null),
+            ("miniprogram_state", .string(message.miniProgramState)),
+            ("lang", .string(message.language)),
+            (
+                "data",
+                .array(
+                    message.data.map { entry in
+                        .object([
+                            ("key", .string(entry.key)), ("label", .string(entry.label)),
+                            ("value", .string(entry.value)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

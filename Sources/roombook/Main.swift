@@ -1,0 +1,6 @@
+import RoombookApp
+
+@main
+enum Main {
+    static func main() { Launch.run() }
+}

@@ -1,0 +1,92 @@
+import BookingServices
+import RoomBooking
+import TestSupport
+import Testing
+
+@Suite("Several messages at a time")
+struct ConcurrentDispatchTests {
+    @Test("messages to different people are on their way together, up to the limit")
+    func together() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [site.han, site.ada])
+        let sender = HeldSender()
+        let dispatcher = site.dispatcher(sender, concurrency: 2)
+        async let summary = dispatcher.dispatchDue()
+        await sender.begun(2)
+        #expect(Set(sender.underWay) == ["open-li", "open-han"])
+        sender.letGo()
+        await sender.begun(3)
+        #expect(sender.underWay == ["open-ada"])
+        sender.letGo()
+        #expect(try await summary.sent == 3)
+    }
+
+    @Test("two messages to one person go one after the other")
+    func oneLane() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [])
+        try await site.queue(attendees: [], from: "16:00", to: "17:00")
+        let sender = HeldSender()
+        let dispatcher = site.dispatcher(sender)
+        async let summary = dispatcher.dispatchDue()
+        await sender.begun(1)
+        #expect(sender.underWay == ["open-li"])
+        sender.letGo()
+        await sender.begun(2)
+        #expect(sender.underWay == ["open-li"])
+        sender.letGo()
+        #expect(try await summary.sent == 2)
+    }
+
+    @Test("two dispatchers share the work and send nothing twice")
+    func twoDispatchers() async throws {
+        let site = try await Site()
+        for hour in 10..<19 {
+            try await site.queue(attendees: [site.han, site.ada], from: "\(hour):00", to: "\(hour):30")
+        }
+        let sender = ScriptedSender(Array(repeating: .accepted, count: 27))
+        async let first = site.dispatcher(sender, owner: "one").dispatchDue()
+        async let second = site.dispatcher(sender, owner: "two").dispatchDue()
+        var sent = try await first.sent + second.sent
+        // What one holds back while the other sends to that person may be left for a later look.
+        sent += try await site.dispatcher(sender, owner: "three").dispatchDue().sent
+        #expect(sent == 27)
+        #expect(sender.sent.count == 27)
+    }
+
+    @Test("cancelled, it claims no more, and what is on its way is recorded")
+    func cancelled() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [site.han, site.ada])
+        let sender = HeldSender()
+        let dispatcher = site.dispatcher(sender, concurrency: 2)
+        let task = Task { @concurrent in try await dispatcher.dispatchDue() }
+        await sender.begun(2)
+        task.cancel()
+        sender.letGo()
+        let summary = try await task.value
+        #expect(summary.sent == 2 && summary.total == 2)
+        let states = try await site.outbox.messages(limit: 10, appID: Site.appID).map(\.state)
+        #expect(states == [.waiting, .sent, .sent])
+    }
+
+    @Test("a message whose lease went to another dispatcher meanwhile is not recorded by the first")
+    func leaseLost() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [])
+        let sender = HeldSender()
+        let events = Events()
+        let dispatcher = site.dispatcher(sender, owner: "slow", events: events)
+        async let summary = dispatcher.dispatchDue()
+        await sender.begun(1)
+        site.time.advance(seconds: 60)
+        let claimed = try #require(
+            try await site.outbox.claim(
+                owner: "other", at: site.time.instant, leaseSeconds: 60, appID: Site.appID))
+        #expect(claimed.ambiguousAttempts == 1)
+        sender.letGo()
+        #expect(try await summary.leaseLost == 1)
+        #expect(events.all.last == .leaseLost(claimed.id))
+        #expect(try await site.outbox.messages(limit: 1, appID: Site.appID).first?.state == .sending)
+    }
+}

@@ -1,0 +1,64 @@
+import BookingServices
+import RoomBooking
+import TestSupport
+import Testing
+
+@Suite("Dispatching while the store fails")
+struct StorageTroubleTests {
+    @Test("one round ends with the store's failure")
+    func roundEnds() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [])
+        let events = Events()
+        let outbox = WatchedOutbox(site.outbox, claimFailures: [.full])
+        await #expect(throws: StorageError.full) {
+            try await site.dispatcher(UnexpectedSender(), outbox: outbox, events: events).dispatchDue()
+        }
+        #expect(events.all == [.storageFailed(.full, retryAfter: nil)])
+    }
+
+    @Test("what was sent is recorded although the store was busy at first")
+    func busyAtFirst() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [])
+        let outbox = WatchedOutbox(site.outbox, finishFailures: [.busy, .busy])
+        #expect(
+            try await site.dispatcher(ScriptedSender([.accepted]), outbox: outbox).dispatchDue().sent == 1)
+        #expect(try await site.outbox.messages(limit: 1, appID: Site.appID).first?.state == .sent)
+    }
+
+    @Test("what could not be recorded is not lost: it comes back when the lease ends, as possibly sent")
+    func comesBack() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [])
+        let outbox = WatchedOutbox(site.outbox, finishFailures: [.full])
+        await #expect(throws: StorageError.full) {
+            try await site.dispatcher(ScriptedSender([.accepted]), outbox: outbox).dispatchDue()
+        }
+        site.time.advance(seconds: 60)
+        let refused = ScriptedSender([.refusedByUser(errcode: 43101, detail: "")])
+        #expect(try await site.dispatcher(refused).dispatchDue().unconfirmed == 1)
+    }
+
+    @Test("a running dispatcher goes on after a wait that doubles")
+    func goesOn() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [])
+        let clock = ManualClock()
+        let events = Events()
+        let sender = HeldSender()
+        let outbox = WatchedOutbox(site.outbox, claimFailures: [.busy, .busy, .busy])
+        let dispatcher = site.dispatcher(sender, outbox: outbox, clock: clock, events: events)
+        let task = Task { @concurrent in await dispatcher.run() }
+        for seconds in [1, 2, 4] {
+            #expect(await clock.nextTimerScheduled() == .seconds(seconds))
+            #expect(events.all.last == .storageFailed(.busy, retryAfter: .seconds(seconds)))
+            clock.advance(by: .seconds(seconds))
+        }
+        await sender.begun(1)
+        sender.letGo()
+        task.cancel()
+        await task.value
+        #expect(try await site.outbox.messages(limit: 1, appID: Site.appID).first?.state == .sent)
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@testable import WeChat
+
+@Suite struct CurlTransportTests {
+    @Test("a body goes out with its length, unchunked, without Expect and without asking for compression")
+    func sendsPlainBody() async throws {
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil { connection.answer("{}") }
+        }
+        defer { server.stop() }
+        let body = [UInt8](repeating: UInt8(ascii: "x"), count: 2_000_000)
+        let transport = CurlTransport()
+        let response = try await transport.send(
+            HTTPRequest(
+                .post, "/p", at: try WeChatBaseURL(server.url), query: [.init("a", "b c")], json: body))
+        #expect(response.status == 200)
+        let request = try #require(server.requests.first)
+        let lowercased = request.lowercased()
+        #expect(request.hasPrefix("POST /p?a=b%20c HTTP/1.1\r\n"))
+        #expect(lowercased.contains("\r\ncontent-length: 2000000\r\n"))
+        #expect(lowercased.contains("\r\ncontent-type: application/json\r\n"))
+        for header in ["transfer-encoding", "expect", "accept-encoding", "cookie", "authorization"] {
+            #expect(!lowercased.contains("\r\n\(header):"))
+        }
+    }
+
+    @Test("an empty body still has a length")
+    func sendsEmptyBody() async throws {
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil { connection.answer("{}") }
+        }
+        defer { server.stop() }
+        _ = try await CurlTransport().send(
+            HTTPRequest(.post, "/p", at: try WeChatBaseURL(server.url), json: []))
+        #expect(server.requests.first?.contains("Content-Length: 0\r\n") == true)
+    }
+
+    @Test("one connection carries one request after the other")
+    func keepsConnection() async throws {
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil { connection.answer("{}") }
+        }
+        defer { server.stop() }
+        let transport = CurlTransport()
+        let baseURL = try WeChatBaseURL(server.url)
+        for _ in 1...5 { _ = try await transport.send(HTTPRequest(.get, "/", at: baseURL)) }
+        #expect(server.requests.count == 5)
+        #expect(server.connectionCount == 1)
+    }
+
+    @Test("an HTTP/1.0 answer that ends with the connection is read")
+    func readsOldHTTP() async throws {
+        let server = try ScriptedServer { connection in
+            _ = connection.readRequest()
+            connection.write(
+                "HTTP/1.0 200 OK\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n{\"errcode\":0}")
+        }
+        defer { server.stop() }
+        let response = try await CurlTransport().send(
+            HTTPRequest(.get, "/", at: try WeChatBaseURL(server.url)))
+        #expect(String(decoding: response.body, as: UTF8.self) == "{\"errcode\":0}")
+        #expect(response.headers["content-type"] == "text/plain")
+    }
+
+    @Test("a redirect is an answer, not a way to go")
+    func ignoresRedirect() async throws {
+        let other = try ScriptedServer { _ in }
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil {
+                connection.answer("", status: "302 Found", headers: "Location: \(other.url)/\r\n")
+            }
+        }
+        defer {
+            server.stop()
+            other.stop()
+        }
+        let response = try await CurlTransport().send(
+            HTTPRequest(.get, "/", at: try WeChatBaseURL(server.url)))
+        #expect(response.status == 302)
+        #expect(other.connectionCount == 0)
+    }
+
+    @Test("400 requests at once are all answered, each with its own answer")
+    func sendsManyAtOnce() async throws {
+        let server = try ScriptedServer { connection in
+            while let request = connection.readRequest() {
+                connection.answer(String(request.split(separator: " ")[1]))
+            }
+        }
+        defer { server.stop() }
+        let transport = CurlTransport()
+        let baseURL = try WeChatBaseURL(server.url)
+        let matches = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<400 {
+                group.addTask {
+                    let request = HTTPRequest(.get, "/\(number)", at: baseURL)
+                    let response = try? await transport.send(request)
+                    return response.map { String(decoding: $0.body, as: UTF8.self) } == "/\(number)"
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(matches == 400)
+        await transport.shutdown()
+    }
+
+    @Test("proxy variables of the environment are ignored")
+    func ignoresProxy() async {
+        await #expect(processExitsWith: .success) {
+            for name in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY", "https_proxy"] {
+                setenv(name, "http://127.0.0.1:9", 1)
+            }
+            unsetenv("no_proxy")
+            let server = try ScriptedServer { connection in
+                while connection.readRequest() != nil { connection.answer("{}") }
+            }
+            let response = try await CurlTransport().send(
+                HTTPRequest(.get, "/", at: try WeChatBaseURL(server.url)))
+            exit(response.status == 200 ? EXIT_SUCCESS : EXIT_FAILURE)
+        }
+    }
+}
