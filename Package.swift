@@ -56,13 +56,15 @@ let package = Package(
             resources: [.embedInCode("Resources")],
             swiftSettings: swift6
         ),
-        .target(name: "Screens", dependencies: ["RoomBooking", "TerminalIO", "Themes"], swiftSettings: swift6),
+        .target(
+            name: "Screens", dependencies: ["RoomBooking", "TerminalIO", "Themes"], swiftSettings: swift6),
 
         // The composition root, and the five lines that start it.
         .target(
             name: "RoombookApp",
             dependencies: [
-                "RoomBooking", "BookingServices", "SQLiteStorage", "WeChat", "WeChatSandbox", "Secrets", "Screens", "Curses",
+                "RoomBooking", "BookingServices", "SQLiteStorage", "WeChat", "WeChatSandbox", "Secrets",
+                "Screens", "Curses",
                 "TerminalIO", "Themes",
                 arguments, toml, logging,
             ],
@@ -77,17 +79,23 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: swift6
         ),
-        .testTarget(name: "RoomBookingTests", dependencies: ["RoomBooking", "TestSupport"], swiftSettings: swift6),
+        .testTarget(
+            name: "RoomBookingTests", dependencies: ["RoomBooking", "TestSupport"], swiftSettings: swift6),
         .testTarget(
             name: "BookingServicesTests",
             dependencies: ["BookingServices", "SQLiteStorage", "Secrets", "TestSupport"],
             swiftSettings: swift6
         ),
-        .testTarget(name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TestSupport"], swiftSettings: swift6),
+        .testTarget(
+            name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TestSupport"], swiftSettings: swift6),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets", "TestSupport"], swiftSettings: swift6),
-        .testTarget(name: "WeChatTests", dependencies: ["WeChat", "WeChatSandbox", "TestSupport"], swiftSettings: swift6),
-        .testTarget(name: "WeChatSandboxTests", dependencies: ["WeChatSandbox", "TestSupport"], swiftSettings: swift6),
-        .testTarget(name: "TerminalIOTests", dependencies: ["TerminalIO", "TestSupport"], swiftSettings: swift6),
+        .testTarget(
+            name: "WeChatTests", dependencies: ["WeChat", "WeChatSandbox", "TestSupport"],
+            swiftSettings: swift6),
+        .testTarget(
+            name: "WeChatSandboxTests", dependencies: ["WeChatSandbox", "TestSupport"], swiftSettings: swift6),
+        .testTarget(
+            name: "TerminalIOTests", dependencies: ["TerminalIO", "TestSupport"], swiftSettings: swift6),
         .testTarget(name: "CursesTests", dependencies: ["Curses", "TestSupport"], swiftSettings: swift6),
         .testTarget(name: "ThemesTests", dependencies: ["Themes", "TestSupport"], swiftSettings: swift6),
         .testTarget(

@@ -1,7 +1,8 @@
 import Foundation
 
-/// Seconds since this host booted, suspension included, with the boot they belong to: leases are measured by it, so
-/// that setting the wall clock neither prolongs nor ends them, and a reboot ends them all.
+/// Seconds since this host booted, suspension included, with the boot they belong to.
+///
+/// Leases are measured by it: setting the wall clock neither prolongs nor ends them, a reboot ends them all.
 package struct BootClock: Sendable {
     package let bootID: String
     package let seconds: @Sendable () -> Int64

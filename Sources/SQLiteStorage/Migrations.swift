@@ -41,8 +41,8 @@ enum Migrations {
         return .commit
     }
 
-    /// Holds the lock of the folder that the file lies in: DatabaseMigrator reads what has been applied outside
-    /// of its transactions, so two processes would run the same migration.
+    // The lock of the folder that the file lies in: DatabaseMigrator reads what has been applied outside of
+    // its transactions, so two processes would run the same migration.
     private static func withFolderLock(_ folder: String, _ body: () throws -> Void) throws {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw StorageError.unreachable(detail: folder) }

@@ -58,9 +58,16 @@ struct BookingQuery: Sendable {
     static func of(_ user: UserID, endingAfter instant: Instant, limit: Int) -> BookingQuery {
         BookingQuery(
             condition: """
-                b.state = 'active' AND b.end_s > :instant AND b.id IN (
-                    SELECT o.id FROM booking o WHERE o.organizer_id = :user AND o.start_s > :earliest
-                    UNION SELECT a.booking_id FROM attendee a WHERE a.user_id = :user)
+                b.id IN (
+                    SELECT id FROM (
+                        SELECT o.id FROM booking o
+                        WHERE o.organizer_id = :user AND o.state = 'active' AND o.start_s > :earliest
+                            AND o.end_s > :instant
+                        ORDER BY o.start_s, o.id LIMIT :limit)
+                    UNION ALL SELECT id FROM (
+                        SELECT o.id FROM attendee a JOIN booking o ON o.id = a.booking_id
+                        WHERE a.user_id = :user AND o.state = 'active' AND o.end_s > :instant
+                        ORDER BY o.start_s, o.id LIMIT :limit))
                 ORDER BY b.start_s, b.id LIMIT :limit
                 """,
             arguments: [

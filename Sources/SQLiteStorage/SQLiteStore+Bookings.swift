@@ -8,18 +8,10 @@ extension SQLiteStore: BookingStore {
     ) async throws(StorageError) -> InsertOutcome {
         let zone = zone
         return try await write { db in
-            if let stored = try db.details(.withID(booking.id), appID: nil).first {
-                return .alreadyStored(stored)
+            // The schema judges; only where it refuses is there something to look up.
+            guard try db.insertIfPossible(booking, zone: zone, at: at) else {
+                return try db.obstacle(to: booking)
             }
-            switch try db.state(of: booking.room) {
-            case nil: return .unknownRoom
-            case .closed(let reason): return .roomClosed(reason: reason)
-            case .open: break
-            }
-            if booking.state == .active, let winner = try db.winner(over: booking) {
-                return .overlaps(winner)
-            }
-            try db.insert(booking, zone: zone, at: at)
             try db.insert(event)
             for message in messages { try db.insert(message, at: at) }
             return .inserted
@@ -59,7 +51,50 @@ extension SQLiteStore: BookingStore {
 }
 
 extension Database {
-    // The look-up of the trigger; the write lock that is held keeps its answer true until the commit.
+    /// False where the room is closed or taken, or where the booking is stored already.
+    fileprivate func insertIfPossible(_ booking: Booking, zone: SiteZone, at: Instant) throws -> Bool {
+        let id = Data(booking.id.bytes)
+        let (day, time) = zone.wall(booking.slot.start)
+        do {
+            let inserted = try run(
+                """
+                INSERT INTO booking (id, room_id, start_s, end_s, wall_start, tz, title, note, organizer_id,
+                    state, version, created_at)
+                SELECT ?, r.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM room r WHERE r.id = ? AND r.state = 'open'
+                """,
+                [
+                    id, booking.slot.start.seconds, booking.slot.end.seconds, "\(day.iso)T\(time.text)",
+                    zone.identifier, booking.title, booking.note, booking.organizer.value,
+                    booking.state.rawValue, booking.version, at.seconds, booking.room.value,
+                ])
+            if inserted == 0 { return false }
+        } catch let error as DatabaseError
+            where [.SQLITE_CONSTRAINT_TRIGGER, .SQLITE_CONSTRAINT_PRIMARYKEY].contains(
+                error.extendedResultCode)
+        {
+            return false
+        }
+        for (position, attendee) in booking.attendees.enumerated() {
+            try run(
+                "INSERT INTO attendee (booking_id, position, user_id) VALUES (?, ?, ?)",
+                [id, position, attendee.value])
+        }
+        return true
+    }
+
+    /// Why a booking was not inserted.
+    fileprivate func obstacle(to booking: Booking) throws -> InsertOutcome {
+        if let stored = try details(.withID(booking.id), appID: nil).first { return .alreadyStored(stored) }
+        switch try state(of: booking.room) {
+        case nil: return .unknownRoom
+        case .closed(let reason): return .roomClosed(reason: reason)
+        case .open: break
+        }
+        guard let winner = try winner(over: booking) else { throw RowReader.unreadable }
+        return .overlaps(winner)
+    }
+
+    // As the trigger looks it up, in the same transaction.
     fileprivate func winner(over booking: Booking) throws -> BookingDetails? {
         let last = try one(
             """
@@ -69,27 +104,6 @@ extension Database {
         ) { (id: BookingID(bytes: try $0.nextBytes()), end: try $0.next(Int64.self)) }
         guard let last, last.end > booking.slot.start.seconds else { return nil }
         return try details(.withID(last.id), appID: nil).first
-    }
-
-    fileprivate func insert(_ booking: Booking, zone: SiteZone, at: Instant) throws {
-        let id = Data(booking.id.bytes)
-        let (day, time) = zone.wall(booking.slot.start)
-        try run(
-            """
-            INSERT INTO booking (id, room_id, start_s, end_s, wall_start, tz, title, note, organizer_id, state,
-                version, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                id, booking.room.value, booking.slot.start.seconds, booking.slot.end.seconds,
-                "\(day.iso)T\(time.text)", zone.identifier, booking.title, booking.note,
-                booking.organizer.value, booking.state.rawValue, booking.version, at.seconds,
-            ])
-        for (position, attendee) in booking.attendees.enumerated() {
-            try run(
-                "INSERT INTO attendee (booking_id, position, user_id) VALUES (?, ?, ?)",
-                [id, position, attendee.value])
-        }
     }
 
     fileprivate func insert(_ event: BookingEvent) throws {

@@ -142,7 +142,8 @@ extension Database {
         return Set(untold)
     }
 
-    // Not while a message for the same person is on its way: WeChat refuses parallel calls for one openId (43108).
+    // Not while a message for the same person is on its way: WeChat refuses parallel calls for an openId
+    // (43108).
     fileprivate func nextDue(at: Instant, clock: BootClock) throws -> OutboxID? {
         try one(
             """

@@ -18,13 +18,13 @@ extension SQLiteStore {
         }
     }
 
-    /// `waiting` counts the messages on their way as well; `nextDue` is also when the lease of one of them ends.
+    /// `waiting` counts the messages on their way as well, and `nextDue` may be the end of a lease.
     package func counts(for user: UserID?, at: Instant) async throws(StorageError) -> OutboxCounts {
         let clock = bootClock
         let person = """
-            AND (:user IS NULL OR o.booking_id IN (
-                SELECT b.id FROM booking b WHERE b.organizer_id = :user
-                UNION SELECT a.booking_id FROM attendee a WHERE a.user_id = :user))
+            AND (:user IS NULL OR EXISTS (
+                SELECT 1 FROM booking b WHERE b.id = o.booking_id AND (b.organizer_id = :user OR EXISTS (
+                    SELECT 1 FROM attendee a WHERE a.booking_id = b.id AND a.user_id = :user))))
             """
         return try await read { db in
             let failed = try db.one(

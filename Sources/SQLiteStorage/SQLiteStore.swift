@@ -7,7 +7,7 @@ package final class SQLiteStore: Sendable {
     let zone: SiteZone
     let bootClock: BootClock
 
-    /// Opens the data file, and with `create` makes it where there is none; `zone` is noted with each booking.
+    /// Opens the data file, and with `create` makes it where there is none; `zone` is noted with bookings.
     ///
     /// Blocks for some milliseconds, longer where the file has to be migrated.
     package init(

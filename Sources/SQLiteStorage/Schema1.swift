@@ -108,7 +108,7 @@ enum Schema1 {
         ) STRICT;
         CREATE INDEX booking_live ON booking (room_id, start_s) WHERE state = 'active';
         CREATE INDEX booking_live_start ON booking (start_s) WHERE state = 'active';
-        CREATE INDEX booking_organizer ON booking (organizer_id, start_s);
+        CREATE INDEX booking_organizer ON booking (organizer_id, start_s) WHERE state = 'active';
         CREATE INDEX booking_tail ON booking (substr(id, 13)) WHERE state = 'active';
 
         CREATE TABLE attendee (
@@ -193,8 +193,8 @@ enum Schema1 {
 
         """
 
-    // Live bookings of a room do not overlap, so sorted by start they are sorted by end: the last one that begins
-    // before the new one ends is the only one to look at.
+    // Live bookings of a room do not overlap, so sorted by start they are sorted by end: the last one that
+    // begins before the new one ends is the only one to look at.
     static let overlapTriggers = ["insert", "update of room_id, start_s, end_s, state"].enumerated().map {
         """
         CREATE TRIGGER booking_no_overlap_\($0) BEFORE \($1) ON booking WHEN new.state = 'active' BEGIN

@@ -48,11 +48,16 @@ package final class SodiumPasswordHasher: PasswordHasher {
     }
 
     package func verifyAgainstNothing(_ password: String) async {
-        let zeros = "$" + String(repeating: "A", count: 22) + "$" + String(repeating: "A", count: 43)
-        let dummy = "$argon2id$v=19$m=\(cost.memoryBytes / 1024),t=\(cost.passes),p=1" + zeros
         _ = await verify(password, against: dummy)
     }
 
+    /// A hash of the same cost that no password is known for: salt and hash are zeros.
+    var dummy: String {
+        let zeros = "$" + String(repeating: "A", count: 22) + "$" + String(repeating: "A", count: 43)
+        return "$argon2id$v=19$m=\(cost.memoryBytes / 1024),t=\(cost.passes),p=1" + zeros
+    }
+
+    /// Whether the hash cost less, or more, than one made now.
     package func needsRehash(_ hash: String) -> Bool {
         unsafe hash.withCString { text in
             unsafe crypto_pwhash_str_needs_rehash(text, cost.passes, cost.memoryBytes) != 0

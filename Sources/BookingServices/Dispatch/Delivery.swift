@@ -1,6 +1,5 @@
 import Foundation
 import RoomBooking
-import Synchronization
 
 /// Brings one claimed message from its claim to a recorded outcome.
 struct Delivery: Sendable {

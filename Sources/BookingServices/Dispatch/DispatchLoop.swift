@@ -17,14 +17,14 @@ struct DispatchLoop {
 
     private var summary = DispatchSummary()
     private var templates: [MessageTemplate]?
-    private var sending = 0
+    private var underWay: Set<OutboxID> = []
     private var isDrained = false
     private var isWaiting = false
     private var failure: StorageError?
     private var failuresInARow = 0
 
     private enum Step: Sendable {
-        case done(Result<DispatchEvent, StorageError>)
+        case done(OutboxID, Result<DispatchEvent, StorageError>)
         case woken
     }
 
@@ -55,7 +55,7 @@ struct DispatchLoop {
     }
 
     private mutating func claimWhatIsDue(in group: inout TaskGroup<Step>) async {
-        while !isDrained, failure == nil, !stopSign.isSet, sending < concurrency {
+        while !isDrained, failure == nil, !stopSign.isSet, underWay.count < concurrency {
             do throws(StorageError) {
                 try await claimNext(in: &group)
                 failuresInARow = 0
@@ -75,12 +75,13 @@ struct DispatchLoop {
             isDrained = true
             return
         }
-        sending += 1
+        // A send that outlasts its lease, as where the host slept, is claimed again: it goes on under the new lease.
+        guard underWay.insert(message.id).inserted else { return }
         group.addTask { [delivery] in
             do throws(StorageError) {
-                return .done(.success(try await delivery.deliver(message, by: templates)))
+                return .done(message.id, .success(try await delivery.deliver(message, by: templates)))
             } catch {
-                return .done(.failure(error))
+                return .done(message.id, .failure(error))
             }
         }
     }
@@ -105,8 +106,8 @@ struct DispatchLoop {
             isDrained = false
             templates = nil
             if !stopSign.isSet { failure = nil }
-        case .done(let result):
-            sending -= 1
+        case .done(let id, let result):
+            underWay.remove(id)
             // The store holds back what is for somebody to whom this one was on its way.
             isDrained = false
             switch result {

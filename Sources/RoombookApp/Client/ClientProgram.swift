@@ -47,7 +47,8 @@ struct ClientProgram {
     private func client(on terminal: CursesTerminal) -> Client {
         let now = now
         let environment = ClientEnvironment(
-            language: language, theme: theme.theme(for: terminal.colorDepth), policy: policy, undoWindow: undoWindow, hasPhone: hasPhone,
+            language: language, theme: theme.theme(for: terminal.colorDepth), policy: policy,
+            undoWindow: undoWindow, hasPhone: hasPhone,
             makeBookingID: {
                 var generator = SystemRandomNumberGenerator()
                 return BookingID(now: now(), using: &generator)

@@ -102,7 +102,9 @@ final class EffectRunner: Sendable {
         do throws(SignInError) {
             let signedIn = try await services.signIn.signIn(
                 username: username, password: password, code: code, clientID: ClientID.terminal)
-            session.withLock { $0 = ClientSession(signedIn.tokens, sessions: services.sessions, now: services.now) }
+            session.withLock {
+                $0 = ClientSession(signedIn.tokens, sessions: services.sessions, now: services.now)
+            }
             queue.post(
                 .signedIn(
                     SignedInUser(

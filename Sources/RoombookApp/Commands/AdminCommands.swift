@@ -2,7 +2,7 @@ import ArgumentParser
 import BookingServices
 import RoomBooking
 
-/// `roombook user add|list|disable|enable|password|unbind`
+/// `roombook user add|list|disable|enable|password|unbind`.
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "People and their accounts. 管理用户。",
@@ -52,8 +52,11 @@ struct UserListCommand: ServiceCommand {
             if output.json { return Console.json(users.map { UserForm($0, isBound: bound.contains($0.id)) }) }
             for user in users {
                 let state = user.isDisabled ? workspace.say("已停用", "disabled") : workspace.say("正常", "active")
-                let wechat = bound.contains(user.id) ? workspace.say("微信已绑定", "WeChat bound") : workspace.say("未绑定", "not bound")
-                Console.line("\(user.username)  \(user.displayName)  \(user.role.rawValue)  \(state)  \(wechat)")
+                let wechat =
+                    bound.contains(user.id)
+                    ? workspace.say("微信已绑定", "WeChat bound") : workspace.say("未绑定", "not bound")
+                Console.line(
+                    "\(user.username)  \(user.displayName)  \(user.role.rawValue)  \(state)  \(wechat)")
             }
         } catch {
             throw .admin(error)
@@ -74,27 +77,31 @@ struct UserDisableCommand: ServiceCommand {
     @Argument(help: "Username. 用户名。") var name: String
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
-        try await workspace.administer(done: ("已停用 \(name)。", "Disabled \(name).")) { access throws(AdminError) in
+        try await workspace.administer(done: ("已停用 \(name)。", "Disabled \(name).")) {
+            access throws(AdminError) in
             try await workspace.services.people.disable(name, as: access)
         }
     }
 }
 
 struct UserEnableCommand: ServiceCommand {
-    static let configuration = CommandConfiguration(commandName: "enable", abstract: "Enable a user again. 重新启用用户。")
+    static let configuration = CommandConfiguration(
+        commandName: "enable", abstract: "Enable a user again. 重新启用用户。")
 
     @OptionGroup var options: GlobalOptions
     @Argument(help: "Username. 用户名。") var name: String
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
-        try await workspace.administer(done: ("已启用 \(name)。", "Enabled \(name).")) { access throws(AdminError) in
+        try await workspace.administer(done: ("已启用 \(name)。", "Enabled \(name).")) {
+            access throws(AdminError) in
             try await workspace.services.people.enable(name, as: access)
         }
     }
 }
 
 struct UserPasswordCommand: ServiceCommand {
-    static let configuration = CommandConfiguration(commandName: "password", abstract: "Set a user's password. 设置密码。")
+    static let configuration = CommandConfiguration(
+        commandName: "password", abstract: "Set a user's password. 设置密码。")
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passwordOptions: PasswordOptions
@@ -117,7 +124,9 @@ struct UserUnbindCommand: ServiceCommand {
     @Argument(help: "Username. 用户名。") var name: String
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
-        try await workspace.administer(done: ("已解除 \(name) 的微信绑定。", "\(name) is not bound to WeChat any more.")) {
+        try await workspace.administer(
+            done: ("已解除 \(name) 的微信绑定。", "\(name) is not bound to WeChat any more.")
+        ) {
             access throws(AdminError) in
             try await workspace.services.people.unbind(name, as: access)
         }

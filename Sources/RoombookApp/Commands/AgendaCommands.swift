@@ -2,7 +2,7 @@ import ArgumentParser
 import BookingServices
 import RoomBooking
 
-/// `roombook agenda [--date D]`
+/// `roombook agenda [--date D]`.
 struct AgendaCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "agenda", abstract: "The bookings of a day. 查看某天的预订。")
@@ -29,12 +29,14 @@ struct AgendaCommand: ServiceCommand {
 
     private func show(_ bookings: [BookingDetails], _ day: CalendarDay, _ workspace: Workspace) {
         if output.json { return Console.json(bookings.map { BookingForm($0, zone: workspace.zone) }) }
-        if bookings.isEmpty { Console.line(workspace.say("\(day.iso) 没有预订。", "Nothing is booked on \(day.iso).")) }
+        if bookings.isEmpty {
+            Console.line(workspace.say("\(day.iso) 没有预订。", "Nothing is booked on \(day.iso)."))
+        }
         for booking in bookings { Console.line(ReceiptText.line(booking, workspace)) }
     }
 }
 
-/// `roombook cancel ID`
+/// `roombook cancel ID`.
 struct CancelCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Cancel a booking by its ID or the ID's last digits. 按编号取消预订。")
@@ -48,7 +50,8 @@ struct CancelCommand: ServiceCommand {
         do throws(BookingError) {
             let booking = try await workspace.services.bookings.resolve(id, as: access)
             let receipt = try await workspace.services.bookings.cancel(booking, as: access)
-            ReceiptText.show(receipt, workspace, json: output.json, heading: workspace.say("已取消", "Cancelled"))
+            ReceiptText.show(
+                receipt, workspace, json: output.json, heading: workspace.say("已取消", "Cancelled"))
         } catch {
             throw .booking(error)
         }

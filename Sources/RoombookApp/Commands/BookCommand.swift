@@ -4,7 +4,7 @@ import Foundation
 import RoomBooking
 import Screens
 
-/// `roombook book --room R --date D --start T --end T --title X [--attendee NAME]… [--dry-run]`
+/// `roombook book --room R --date D --start T --end T --title X [--attendee NAME]… [--dry-run]`.
 struct BookCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "book", abstract: "Book a room and tell the people concerned. 预订会议室并通知相关的人。")
@@ -38,7 +38,9 @@ struct BookCommand: ServiceCommand {
     }
 
     // Every name and time that can not be read is told at once.
-    private func request(_ workspace: Workspace, as access: String) async throws(BookingError) -> BookingRequest {
+    private func request(_ workspace: Workspace, as access: String) async throws(BookingError)
+        -> BookingRequest
+    {
         let today = workspace.zone.day(workspace.now)
         let board = try await workspace.services.bookings.day(today, as: access)
         let day = TypedDay.parse(date, today: today)
@@ -61,7 +63,8 @@ struct BookCommand: ServiceCommand {
         guard refusals.isEmpty, let found, let day, let from, let to else { throw .refused(refusals) }
         var generator = SystemRandomNumberGenerator()
         return BookingRequest(
-            id: BookingID(now: workspace.services.now(), using: &generator), room: found.id, day: day, start: from,
+            id: BookingID(now: workspace.services.now(), using: &generator), room: found.id, day: day,
+            start: from,
             end: to, title: title, note: note, attendees: people)
     }
 
@@ -79,7 +82,8 @@ struct BookCommand: ServiceCommand {
 enum ReceiptText {
     static func show(_ receipt: BookingReceipt, _ workspace: Workspace, json: Bool, heading: String) {
         if json {
-            return Console.json(BookingForm(receipt.details, zone: workspace.zone, messages: receipt.messages))
+            return Console.json(
+                BookingForm(receipt.details, zone: workspace.zone, messages: receipt.messages))
         }
         Console.line("\(heading) \(line(receipt.details, workspace))")
         for message in receipt.messages {
@@ -90,6 +94,7 @@ enum ReceiptText {
 
     static func line(_ details: BookingDetails, _ workspace: Workspace) -> String {
         let taken = details.taken(at: workspace.zone)
-        return "\(taken.day.iso) \(taken.start.text)–\(taken.end.text) \(taken.room) · \(taken.title) · \(taken.by) · \(details.id.short)"
+        return
+            "\(taken.day.iso) \(taken.start.text)–\(taken.end.text) \(taken.room) · \(taken.title) · \(taken.by) · \(details.id.short)"
     }
 }

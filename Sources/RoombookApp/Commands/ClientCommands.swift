@@ -16,7 +16,8 @@ struct OpenCommand: RoombookSubcommand {
         let configuration = workspace.configuration
         let program = ClientProgram(
             policy: configuration.policy, undoWindow: configuration.undoWindow, language: workspace.language,
-            theme: try options.location.theme(named: theme ?? configuration.theme), hasPhone: workspace.services.phone != nil,
+            theme: try options.location.theme(named: theme ?? configuration.theme),
+            hasPhone: workspace.services.phone != nil,
             now: workspace.services.now)
         let services = workspace.services
         return try program.run(services: Task { @concurrent in services })
@@ -27,11 +28,13 @@ struct OpenCommand: RoombookSubcommand {
 struct DemoCommand: RoombookSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Show the whole flow: a sandbox, seeded rooms and people, nothing left behind. 演示完整流程，不留痕迹。")
+        abstract: "Show the whole flow: a sandbox, seeded rooms and people, nothing left behind. 演示完整流程，不留痕迹。"
+    )
 
     @OptionGroup var options: GlobalOptions
-    @Option(name: .long, help: "Start the clock at this wall time: 2026-11-23T09:00. 时钟从此刻开始。") var at: String?
-    @Option(name: .long, help: "Theme. 主题。") var theme = "ink-dark"
+    @Option(name: .long, help: "Start the clock at this wall time: 2026-11-23T09:00. 时钟从此刻开始。") var at:
+        String?
+    @Option(name: .long, help: "Theme. 主题。") var theme = Configuration.standardTheme
     @Option(name: .long, help: "Seconds that messages wait. 通知等待的秒数。") var undoWindow: Int64 = 10
 
     func validate() throws {
@@ -48,7 +51,8 @@ struct DemoCommand: RoombookSubcommand {
             folder: folder, policy: BookingPolicy(zone: zone), undoWindow: undoWindow, now: clock.now)
         defer { blocking { await demo.stop() } }
         let program = ClientProgram(
-            policy: demo.policy, undoWindow: undoWindow, language: options.spoken, theme: theme, hasPhone: true,
+            policy: demo.policy, undoWindow: undoWindow, language: options.spoken, theme: theme,
+            hasPhone: true,
             username: DemoData.username, password: DemoData.password, now: clock.now)
         return try program.run(services: Task { @concurrent in try await demo.start() })
     }

@@ -5,8 +5,9 @@ import TerminalIO
 /// Where commands write: plain lines, made safe for the terminal; JSON as it is.
 enum Console {
     static func line(_ text: String) {
-        write(text.split(separator: "\n", omittingEmptySubsequences: false).map { safeText(String($0)) }
-            .joined(separator: "\n") + "\n", to: STDOUT_FILENO)
+        write(
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { safeText(String($0)) }
+                .joined(separator: "\n") + "\n", to: STDOUT_FILENO)
     }
 
     static func error(_ text: String) {

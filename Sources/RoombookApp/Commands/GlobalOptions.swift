@@ -1,7 +1,7 @@
 import ArgumentParser
+import BookingServices
 import Foundation
 import Glibc
-import BookingServices
 import RoomBooking
 
 /// What every command takes.

@@ -1,9 +1,9 @@
 import ArgumentParser
-import Foundation
 import BookingServices
+import Foundation
 import RoomBooking
 
-/// `roombook init --admin NAME --password-stdin`
+/// `roombook init --admin NAME --password-stdin`.
 struct InitCommand: RoombookSubcommand, Sendable {
     static let configuration = CommandConfiguration(
         commandName: "init",
@@ -45,7 +45,8 @@ struct InitCommand: RoombookSubcommand, Sendable {
         let services = try Services.build(configuration, create: true)
         do throws(AdminError) {
             _ = try await services.people.addFirstAdmin(
-                username: admin, displayName: displayName ?? admin, password: password, language: options.spoken)
+                username: admin, displayName: displayName ?? admin, password: password,
+                language: options.spoken)
         } catch {
             throw .admin(error)
         }
@@ -61,7 +62,9 @@ struct InitCommand: RoombookSubcommand, Sendable {
 
     private func report(path: String, isNew: Bool, _ configuration: Configuration) {
         let isChinese = options.spoken == .chinese
-        let wrote = isChinese ? (isNew ? "已写入配置" : "保留配置") : (isNew ? "Wrote the configuration" : "Kept the configuration")
+        let wrote =
+            isChinese
+            ? (isNew ? "已写入配置" : "保留配置") : (isNew ? "Wrote the configuration" : "Kept the configuration")
         Console.line("\(wrote) \(path)")
         Console.line((isChinese ? "数据文件 " : "Data file ") + configuration.databasePath)
         Console.line(

@@ -3,7 +3,7 @@ import BookingServices
 import RoomBooking
 import Screens
 
-/// `roombook outbox list|dispatch|retry`
+/// `roombook outbox list|dispatch|retry`.
 struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox", abstract: "The messages to people, and what became of them. 查看和发送通知。",
@@ -25,7 +25,8 @@ struct OutboxListCommand: ServiceCommand {
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
         do throws(StorageError) {
-            let messages = try await workspace.services.store.messages(limit: limit, appID: workspace.services.appID)
+            let messages = try await workspace.services.store.messages(
+                limit: limit, appID: workspace.services.appID)
             show(messages, workspace)
         } catch {
             throw .storage(error)
@@ -38,7 +39,9 @@ struct OutboxListCommand: ServiceCommand {
         for message in messages {
             let status = MessageStatus.text(message, now: workspace.now, workspace.language)
             let about = "\(message.announcement.title) · \(message.booking.short)"
-            Console.line("\(message.id.value)  \(message.kind.rawValue)  \(message.recipient.username)  \(about)  \(status)")
+            Console.line(
+                "\(message.id.value)  \(message.kind.rawValue)  \(message.recipient.username)  \(about)  \(status)"
+            )
         }
     }
 }

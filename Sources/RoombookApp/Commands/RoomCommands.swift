@@ -2,7 +2,7 @@ import ArgumentParser
 import BookingServices
 import RoomBooking
 
-/// `roombook room add|list|close|open`
+/// `roombook room add|list|close|open`.
 struct RoomCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "room", abstract: "Meeting rooms. 管理会议室。",
@@ -17,7 +17,8 @@ struct RoomAddCommand: ServiceCommand {
     @Argument(help: "Name. 名称。") var name: String
     @Option(name: .long, help: "Seats. 座位数。") var capacity: Int
     @Option(name: .long, help: "Floor. 楼层。") var floor = ""
-    @Option(name: .long, help: "Equipment, separated by commas: screen,whiteboard. 设备，用逗号分隔。") var equipment = ""
+    @Option(name: .long, help: "Equipment, separated by commas: screen,whiteboard. 设备，用逗号分隔。") var equipment =
+        ""
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
         let access = try await workspace.access()
@@ -54,7 +55,9 @@ struct RoomListCommand: ServiceCommand {
         var parts = [room.name, workspace.say("\(room.capacity) 座", "\(room.capacity) seats")]
         if !room.floor.isEmpty { parts.append(workspace.say("\(room.floor) 层", "floor \(room.floor)")) }
         if !room.equipment.isEmpty { parts.append(room.equipment.joined(separator: ",")) }
-        if case .closed(let reason) = room.state { parts.append(workspace.say("暂停使用：\(reason)", "closed: \(reason)")) }
+        if case .closed(let reason) = room.state {
+            parts.append(workspace.say("暂停使用：\(reason)", "closed: \(reason)"))
+        }
         return parts.joined(separator: "  ")
     }
 }
@@ -68,20 +71,23 @@ struct RoomCloseCommand: ServiceCommand {
     @Option(name: .long, help: "Why, as people will read it. 原因。") var reason: String
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
-        try await workspace.administer(done: ("\(name) 已暂停使用。", "\(name) is closed.")) { access throws(AdminError) in
+        try await workspace.administer(done: ("\(name) 已暂停使用。", "\(name) is closed.")) {
+            access throws(AdminError) in
             try await workspace.services.rooms.close(name, reason: reason, as: access)
         }
     }
 }
 
 struct RoomOpenCommand: ServiceCommand {
-    static let configuration = CommandConfiguration(commandName: "open", abstract: "Open a room again. 恢复使用会议室。")
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open a room again. 恢复使用会议室。")
 
     @OptionGroup var options: GlobalOptions
     @Argument(help: "Name. 名称。") var name: String
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
-        try await workspace.administer(done: ("\(name) 已恢复使用。", "\(name) is open.")) { access throws(AdminError) in
+        try await workspace.administer(done: ("\(name) 已恢复使用。", "\(name) is open.")) {
+            access throws(AdminError) in
             try await workspace.services.rooms.open(name, as: access)
         }
     }

@@ -12,7 +12,8 @@ package struct RoombookCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             OpenCommand.self, DemoCommand.self, InitCommand.self, SandboxCommand.self, UserCommand.self,
-            RoomCommand.self, TemplateCommand.self, SignInCommand.self, SignOutCommand.self, WhoAmICommand.self,
+            RoomCommand.self, TemplateCommand.self, SignInCommand.self, SignOutCommand.self,
+            WhoAmICommand.self,
             BookCommand.self, AgendaCommand.self, CancelCommand.self, OutboxCommand.self, WorkerCommand.self,
             ThemeCommand.self,
         ],

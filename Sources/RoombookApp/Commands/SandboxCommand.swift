@@ -12,7 +12,8 @@ struct SandboxCommand: RoombookSubcommand, Sendable {
     @OptionGroup var options: GlobalOptions
     @Option(name: .long, help: "Port, any free one where none is given. 端口，默认任选。") var port: UInt16 = 0
     @Option(name: .long, help: "AppID, a random one where none is given. 默认随机。") var appID: String?
-    @Option(name: .long, help: "File with the AppSecret (0600), random where none is given. AppSecret 文件，默认随机。")
+    @Option(
+        name: .long, help: "File with the AppSecret (0600), random where none is given. AppSecret 文件，默认随机。")
     var appSecretFile: String?
 
     func execute() throws(CommandFailure) -> Int32 {
@@ -63,6 +64,7 @@ struct SandboxCommand: RoombookSubcommand, Sendable {
 
     private static func timeOfDay(_ time: Date) -> String {
         let seconds = Int(time.timeIntervalSince1970) % 86_400
-        return "\(padded(seconds / 3600, to: 2)):\(padded(seconds / 60 % 60, to: 2)):\(padded(seconds % 60, to: 2))Z"
+        return
+            "\(padded(seconds / 3600, to: 2)):\(padded(seconds / 60 % 60, to: 2)):\(padded(seconds % 60, to: 2))Z"
     }
 }

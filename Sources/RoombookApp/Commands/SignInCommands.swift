@@ -1,9 +1,9 @@
 import ArgumentParser
-import Foundation
 import BookingServices
+import Foundation
 import RoomBooking
 
-/// `roombook sign-in NAME --password-stdin [--code C]`
+/// `roombook sign-in NAME --password-stdin [--code C]`.
 struct SignInCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign-in",
@@ -37,7 +37,7 @@ struct SignInCommand: ServiceCommand {
     }
 }
 
-/// `roombook sign-out`
+/// `roombook sign-out`.
 struct SignOutCommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign-out", abstract: "End the session of the command line. 退出命令行登录。")
@@ -56,7 +56,7 @@ struct SignOutCommand: ServiceCommand {
     }
 }
 
-/// `roombook whoami`
+/// `roombook whoami`.
 struct WhoAmICommand: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "whoami", abstract: "Who is signed in on the command line. 查看当前登录的用户。")
@@ -67,7 +67,8 @@ struct WhoAmICommand: ServiceCommand {
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
         let access = try await workspace.access()
         do throws(SessionError) {
-            Self.show(try await workspace.services.sessions.identity(access: access), workspace, json: output.json)
+            Self.show(
+                try await workspace.services.sessions.identity(access: access), workspace, json: output.json)
         } catch {
             throw .session(error)
         }
@@ -77,7 +78,11 @@ struct WhoAmICommand: ServiceCommand {
         if json { return Console.json(UserForm(identity.user, isBound: identity.wechat != nil)) }
         let user = identity.user
         let bound =
-            identity.wechat.map { workspace.say("微信已绑定 \(Wording.shortened(openID: $0.openID))", "WeChat bound \(Wording.shortened(openID: $0.openID))") }
+            identity.wechat.map {
+                workspace.say(
+                    "微信已绑定 \(Wording.shortened(openID: $0.openID))",
+                    "WeChat bound \(Wording.shortened(openID: $0.openID))")
+            }
             ?? workspace.say("微信未绑定", "WeChat not bound")
         Console.line("\(user.username) · \(user.displayName) · \(user.role.rawValue) · \(bound)")
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import BookingServices
 import RoomBooking
 
-/// `roombook template list|set`
+/// `roombook template list|set`.
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template", abstract: "The message templates of WeChat. 微信消息模板。",
@@ -37,11 +37,14 @@ struct TemplateListCommand: ServiceCommand {
                 templates.map { template in
                     Form(
                         code: template.kind.rawValue, templateId: template.templateID, page: template.page,
-                        keys: Dictionary(template.keys.map { ($0.key, $0.value.rawValue) }) { first, _ in first })
+                        keys: Dictionary(template.keys.map { ($0.key, $0.value.rawValue) }) { first, _ in
+                            first
+                        })
                 })
         }
         for template in templates {
-            let id = template.templateID.isEmpty ? workspace.say("（未设置 ID）", "(no ID set)") : template.templateID
+            let id =
+                template.templateID.isEmpty ? workspace.say("（未设置 ID）", "(no ID set)") : template.templateID
             let keys = template.keys.map { "\($0.key)=\($0.value.rawValue)" }.joined(separator: " ")
             Console.line("\(template.kind.rawValue)  \(id)  \(template.page)  \(keys)")
         }
@@ -58,7 +61,8 @@ struct TemplateSetCommand: ServiceCommand {
     @Option(name: .long, help: "Page that the card opens. 卡片打开的页面。") var page: String?
     @Option(
         name: .customLong("key"), parsing: .singleValue,
-        help: "As thing4=title, repeatable, in order; values: title, room, time_range, start, person. 字段，可重复。")
+        help: "As thing4=title, repeatable, in order; values: title, room, time_range, start, person. 字段，可重复。"
+    )
     var keys: [String] = []
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {

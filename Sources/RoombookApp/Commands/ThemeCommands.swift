@@ -2,7 +2,7 @@ import ArgumentParser
 import RoomBooking
 import Themes
 
-/// `roombook theme list|check`
+/// `roombook theme list|check`.
 struct ThemeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "theme", abstract: "Colour themes. 主题。",
@@ -10,7 +10,8 @@ struct ThemeCommand: ParsableCommand {
 }
 
 struct ThemeListCommand: RoombookSubcommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "The themes inside. 列出内置主题。")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The themes inside. 列出内置主题。")
 
     @OptionGroup var options: GlobalOptions
 

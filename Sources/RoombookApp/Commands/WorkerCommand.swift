@@ -39,7 +39,10 @@ enum WorkerLog {
         switch event {
         case .sending: nil
         case .finished(let id, let kind, let recipient, let outcome):
-            (level(outcome), "message \(id.value) (\(kind.rawValue)) to user \(recipient.value): \(text(outcome))")
+            (
+                level(outcome),
+                "message \(id.value) (\(kind.rawValue)) to user \(recipient.value): \(text(outcome))"
+            )
         case .leaseLost(let id): (.warning, "message \(id.value): the lease passed to another process")
         case .storageFailed(let error, _):
             (.error, "the store failed: \(error.text(in: .english))")
@@ -62,7 +65,8 @@ enum WorkerLog {
         case .unconfirmed(let errcode, _): "unconfirmed \(errcode.map(String.init) ?? "")"
         case .failed(let errcode, let detail): "failed \(errcode.map(String.init) ?? "") \(detail)"
         case .expired: "too late"
-        case .again(_, let errcode, let detail, _, _): "to be tried again \(errcode.map(String.init) ?? "") \(detail)"
+        case .again(_, let errcode, let detail, _, _):
+            "to be tried again \(errcode.map(String.init) ?? "") \(detail)"
         }
     }
 }

@@ -15,7 +15,8 @@ struct SandboxPhone: Sendable {
     }
 
     func code(for username: String) async throws(ExplainedFailure) -> String {
-        let request = HTTPRequest(.post, "/sandbox/login", at: baseURL, query: [.init("user", username)], json: [])
+        let request = HTTPRequest(
+            .post, "/sandbox/login", at: baseURL, query: [.init("user", username)], json: [])
         let response: HTTPResponse
         do throws(TransportError) {
             response = try await transport.send(request)
@@ -27,7 +28,8 @@ struct SandboxPhone: Sendable {
         else {
             throw ExplainedFailure(
                 sentence: Bilingual(zh: "沙箱没有给出登录码", en: "The sandbox gave no code"),
-                remedy: Bilingual(zh: "请检查用户名，或在小程序里获取", en: "Check the username, or take a code from the mini program"),
+                remedy: Bilingual(
+                    zh: "请检查用户名，或在小程序里获取", en: "Check the username, or take a code from the mini program"),
                 kind: .unreachable)
         }
         return answer.code

@@ -20,7 +20,8 @@ extension Services {
 
     private func takeSandboxTemplates() async throws(StorageError) {
         for var template in try await store.templates() where template.templateID.isEmpty {
-            guard let standard = SandboxTemplate.standard.first(where: { $0.code == template.kind.rawValue }) else {
+            guard let standard = SandboxTemplate.standard.first(where: { $0.code == template.kind.rawValue })
+            else {
                 continue
             }
             template.templateID = standard.id

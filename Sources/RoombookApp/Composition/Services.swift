@@ -53,7 +53,8 @@ package struct Services: Sendable {
 
     private init(
         _ configuration: Configuration, _ store: any Store, _ hasher: SodiumPasswordHasher,
-        _ tokens: SodiumTokenMaker, _ wechat: WeChatClient?, _ transport: CurlTransport, _ now: @escaping @Sendable () -> Date
+        _ tokens: SodiumTokenMaker, _ wechat: WeChatClient?, _ transport: CurlTransport,
+        _ now: @escaping @Sendable () -> Date
     ) {
         let appID = configuration.wechat?.appID ?? ""
         let lifetimes = SessionLifetimes()
@@ -78,7 +79,8 @@ package struct Services: Sendable {
     }
 
     private static func wechat(
-        _ settings: WeChatSettings, store: any Store, transport: CurlTransport, now: @escaping @Sendable () -> Date
+        _ settings: WeChatSettings, store: any Store, transport: CurlTransport,
+        now: @escaping @Sendable () -> Date
     ) throws(CommandFailure) -> WeChatClient {
         let account = WeChatAccount(appID: settings.appID, appSecret: try secret(settings.secret))
         let connection = WeChatConnection(
@@ -103,7 +105,8 @@ package struct Services: Sendable {
         guard text.wholeMatch(of: /[A-Za-z0-9_-]{1,128}/) != nil else {
             throw .configuration(
                 .secretFile(
-                    path: path, problem: Bilingual(zh: "里面不是一个 AppSecret", en: "it does not hold one AppSecret")))
+                    path: path,
+                    problem: Bilingual(zh: "里面不是一个 AppSecret", en: "it does not hold one AppSecret")))
         }
         return Secret(text)
     }

@@ -11,12 +11,14 @@ struct SharedAccessTokens: AccessTokenCache {
     func row(for key: AccessTokenKey, now: Date) async throws -> AccessTokenRow {
         let row = try await store.token(key: name(of: key))
         let token = row.token.map { stored in
-            AccessToken(value: Secret(stored.value), fetchedAt: stored.fetched.date, expiresAt: stored.expires.date)
+            AccessToken(
+                value: Secret(stored.value), fetchedAt: stored.fetched.date, expiresAt: stored.expires.date)
         }
         return AccessTokenRow(version: Int64(row.version), token: token, hasLease: row.isLeased)
     }
 
-    func acquireLease(for key: AccessTokenKey, owner: String, version: Int64, now: Date) async throws -> Bool {
+    func acquireLease(for key: AccessTokenKey, owner: String, version: Int64, now: Date) async throws -> Bool
+    {
         try await store.leaseFetch(
             key: name(of: key), version: Int(version), owner: owner, seconds: Int64(AccessTokenLease.seconds))
     }

@@ -26,7 +26,8 @@ extension ExplainedFailure {
             case .configuration, .ourBug: .configuration
             }
         self.init(
-            errcode: error.code, sentence: Bilingual(error.sentence), remedy: Bilingual(error.remedy), kind: kind)
+            errcode: error.code, sentence: Bilingual(error.sentence), remedy: Bilingual(error.remedy),
+            kind: kind)
     }
 }
 

@@ -39,7 +39,8 @@ struct WeChatNotificationSender: NotificationSender {
         case .askUser:
             return .invalidRecipient(errcode: error.code ?? 40003, detail: detail)
         case .quota:
-            return .postponed(untilSeconds: seconds(after: error.retryAfter), errcode: error.code, detail: detail)
+            return .postponed(
+                untilSeconds: seconds(after: error.retryAfter), errcode: error.code, detail: detail)
         case .retry, .refreshToken:
             return .tryAgain(
                 afterSeconds: error.retryAfter.map(\.components.seconds), errcode: error.code, detail: detail,
@@ -57,7 +58,8 @@ struct WeChatNotificationSender: NotificationSender {
                 mayHaveArrived: false)
         }
         return .postponed(
-            untilSeconds: seconds(after: error.retryAfter ?? .seconds(Self.configurationWait)), errcode: error.code,
+            untilSeconds: seconds(after: error.retryAfter ?? .seconds(Self.configurationWait)),
+            errcode: error.code,
             detail: detail)
     }
 

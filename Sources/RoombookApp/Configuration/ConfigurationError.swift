@@ -31,13 +31,16 @@ package enum ConfigurationError: Error, Equatable, Sendable {
         case .unreadable(let path, let reason):
             Bilingual(
                 zh: "无法读取配置 \(path)：\(reason)。请检查路径和权限。",
-                en: "The configuration \(path) can not be read: \(reason). Check the path and its permissions.")
+                en:
+                    "The configuration \(path) can not be read: \(reason). Check the path and its permissions."
+            )
         case .syntax(let place, let detail):
             Bilingual(zh: "\(place)：不是有效的 TOML：\(detail)。", en: "\(place): this is not TOML: \(detail).")
         case .unknownKey(let place, let key, let suggestion):
             Bilingual(
                 zh: "\(place)：没有名为 \(key) 的设置。\(suggestion.map { "是不是 \($0)？" } ?? "请删除它。")",
-                en: "\(place): there is no setting \(key). \(suggestion.map { "Did you mean \($0)?" } ?? "Delete it.")"
+                en:
+                    "\(place): there is no setting \(key). \(suggestion.map { "Did you mean \($0)?" } ?? "Delete it.")"
             )
         case .badValue(let place, let key, let expected):
             Bilingual(zh: "\(place)：\(key) 应为\(expected.zh)。", en: "\(place): \(key) must be \(expected.en).")
@@ -45,7 +48,8 @@ package enum ConfigurationError: Error, Equatable, Sendable {
             Bilingual(zh: "\(path)：缺少 \(key)。请补上。", en: "\(path): \(key) is missing. Add it.")
         case .secretFile(let path, let problem):
             Bilingual(
-                zh: "不使用 AppSecret 文件 \(path)：\(problem.zh)。", en: "The AppSecret file \(path) is not used: \(problem.en).")
+                zh: "不使用 AppSecret 文件 \(path)：\(problem.zh)。",
+                en: "The AppSecret file \(path) is not used: \(problem.en).")
         case .unknownTheme(let name, let known):
             Bilingual(
                 zh: "没有名为 \(name) 的主题。可用：\(known.joined(separator: "、"))。",
@@ -54,7 +58,8 @@ package enum ConfigurationError: Error, Equatable, Sendable {
             error.bilingual
         case .badEnvironment(let name, let expected):
             Bilingual(
-                zh: "环境变量 \(name) 应为\(expected.zh)。", en: "The environment variable \(name) must be \(expected.en).")
+                zh: "环境变量 \(name) 应为\(expected.zh)。",
+                en: "The environment variable \(name) must be \(expected.en).")
         }
     }
 }

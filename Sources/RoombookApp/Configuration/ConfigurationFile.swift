@@ -56,7 +56,8 @@ package struct ConfigurationFile {
         var tables: [String: [String: SettingValue]] = [:]
         for (name, value) in table {
             guard let inner = value.table else {
-                throw .unknownKey(place: SettingPlace.of(name, in: nil, text, path), key: name, suggestion: nil)
+                throw .unknownKey(
+                    place: SettingPlace.of(name, in: nil, text, path), key: name, suggestion: nil)
             }
             tables[name] = Dictionary(uniqueKeysWithValues: inner.map { ($0.0, SettingValue($0.1)) })
         }
@@ -66,24 +67,29 @@ package struct ConfigurationFile {
     private func policy(_ values: SettingReader) throws(ConfigurationError) -> BookingPolicy {
         let name = try values.text("site", "time_zone") ?? "Asia/Shanghai"
         guard let zone = SiteZone(identifier: name) else {
-            throw values.bad("site", "time_zone", Bilingual(zh: "时区名，如 Asia/Shanghai", en: "a time zone, as Asia/Shanghai"))
+            throw values.bad(
+                "site", "time_zone", Bilingual(zh: "时区名，如 Asia/Shanghai", en: "a time zone, as Asia/Shanghai")
+            )
         }
         var policy = BookingPolicy(zone: zone)
         if let slot = try values.number("site", "slot", in: 5...240) {
             guard 60 % slot == 0 || slot % 60 == 0 else {
                 throw values.bad(
-                    "site", "slot", Bilingual(zh: "能整除一小时的分钟数，如 30", en: "minutes that divide an hour, as 30"))
+                    "site", "slot", Bilingual(zh: "能整除一小时的分钟数，如 30", en: "minutes that divide an hour, as 30")
+                )
             }
             policy.slotMinutes = slot
         }
         if let opening = try values.text("site", "opening") {
             let parts = opening.split(separator: "-").map(String.init)
-            guard parts.count == 2, let opens = ClockTime(parts[0]), let closes = ClockTime(parts[1]), opens < closes,
+            guard parts.count == 2, let opens = ClockTime(parts[0]), let closes = ClockTime(parts[1]),
+                opens < closes,
                 opens.minutes % policy.slotMinutes == 0, closes.minutes % policy.slotMinutes == 0
             else {
                 throw values.bad(
                     "site", "opening",
-                    Bilingual(zh: "整格上的开放时间，如 08:00-20:00", en: "opening hours on the slot grid, as 08:00-20:00"))
+                    Bilingual(
+                        zh: "整格上的开放时间，如 08:00-20:00", en: "opening hours on the slot grid, as 08:00-20:00"))
             }
             (policy.opens, policy.closes) = (opens, closes)
         }
@@ -112,15 +118,19 @@ package struct ConfigurationFile {
         let secretPath = try values.required("wechat", "app_secret_file", .path)
         return WeChatSettings(
             baseURL: try baseURL(values), appID: appID, secret: .file(secretPath),
-            tokenEndpoint: try values.choice("wechat", "token_endpoint", ["stable": .stable, "classic": .classic])
+            tokenEndpoint: try values.choice(
+                "wechat", "token_endpoint", ["stable": .stable, "classic": .classic])
                 ?? .stable,
             miniProgramState: try values.choice(
                 "wechat", "miniprogram_state",
-                Dictionary(uniqueKeysWithValues: SubscribeMessage.MiniProgramState.allCases.map { ($0.rawValue, $0) }))
+                Dictionary(
+                    uniqueKeysWithValues: SubscribeMessage.MiniProgramState.allCases.map { ($0.rawValue, $0) }
+                ))
                 ?? .formal,
             language: try values.choice(
                 "wechat", "lang",
-                Dictionary(uniqueKeysWithValues: SubscribeMessage.Language.allCases.map { ($0.rawValue, $0) }))
+                Dictionary(uniqueKeysWithValues: SubscribeMessage.Language.allCases.map { ($0.rawValue, $0) })
+            )
                 ?? .simplifiedChinese)
     }
 

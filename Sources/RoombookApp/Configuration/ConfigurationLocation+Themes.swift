@@ -21,7 +21,8 @@ extension ConfigurationLocation {
             throw .configuration(.unknownTheme(name: name, known: ThemeLibrary.names))
         }
         guard let handle = FileHandle(forReadingAtPath: path),
-            let data = try? handle.read(upToCount: 64 * 1024 + 1), let text = String(validating: data, as: UTF8.self)
+            let data = try? handle.read(upToCount: 64 * 1024 + 1),
+            let text = String(validating: data, as: UTF8.self)
         else {
             throw .configuration(.unreadable(path: path, reason: FileProblem.reason(path: path)))
         }

@@ -15,7 +15,9 @@ package struct ConfigurationLocation: Sendable {
     package func existing() throws(ConfigurationError) -> String {
         if let named { return named }
         let places = [personal, "/etc/roombook/config.toml"]
-        guard let found = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else { throw .none }
+        guard let found = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+            throw .none
+        }
         return found
     }
 
@@ -34,7 +36,8 @@ package struct ConfigurationLocation: Sendable {
     package func environmentLanguage() throws(ConfigurationError) -> Language? {
         guard let name = value("ROOMBOOK_LANG"), name != "auto" else { return nil }
         guard let language = Language(rawValue: name) else {
-            throw .badEnvironment(name: "ROOMBOOK_LANG", expected: Bilingual(zh: " auto、zh 或 en", en: "auto, zh or en"))
+            throw .badEnvironment(
+                name: "ROOMBOOK_LANG", expected: Bilingual(zh: " auto、zh 或 en", en: "auto, zh or en"))
         }
         return language
     }

@@ -16,7 +16,8 @@ enum PrivateFile {
         var text: Bilingual {
             switch self {
             case .missing: Bilingual(zh: "文件不存在", en: "it does not exist")
-            case .unreadable(let reason): Bilingual(zh: "无法读取（\(reason)）", en: "it can not be read (\(reason))")
+            case .unreadable(let reason):
+                Bilingual(zh: "无法读取（\(reason)）", en: "it can not be read (\(reason))")
             case .notRegular: Bilingual(zh: "不是普通文件", en: "it is not a regular file")
             case .foreignOwner: Bilingual(zh: "属于其他用户", en: "it belongs to another user")
             case .openToOthers:
@@ -58,7 +59,8 @@ enum PrivateFile {
         }
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
-        let isWritten = fchmod(descriptor, 0o600) == 0 && writeAll(data, to: descriptor) && fsync(descriptor) == 0
+        let isWritten =
+            fchmod(descriptor, 0o600) == 0 && writeAll(data, to: descriptor) && fsync(descriptor) == 0
         close(descriptor)
         guard isWritten, rename(temporary, path) == 0 else {
             let reason = String(cString: strerror(errno))

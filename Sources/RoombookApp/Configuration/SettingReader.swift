@@ -54,7 +54,8 @@ struct SettingReader {
     func text(_ table: String, _ key: String) throws(ConfigurationError) -> String? {
         switch tables[table]?[key] {
         case nil: return nil
-        case .text(let text) where !text.isEmpty && !text.unicodeScalars.contains { $0.value < 0x20 }: return text
+        case .text(let text) where !text.isEmpty && !text.unicodeScalars.contains { $0.value < 0x20 }:
+            return text
         default: throw bad(table, key, Bilingual(zh: "非空的文字", en: "a text that is not empty"))
         }
     }
@@ -67,7 +68,8 @@ struct SettingReader {
         return text
     }
 
-    func number(_ table: String, _ key: String, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int? {
+    func number(_ table: String, _ key: String, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int?
+    {
         switch tables[table]?[key] {
         case nil: return nil
         case .number(let number) where range.contains(number): return number
@@ -88,7 +90,8 @@ struct SettingReader {
             let names = choices.keys.sorted()
             throw bad(
                 table, key,
-                Bilingual(zh: " \(names.joined(separator: "、")) 之一", en: "one of \(names.joined(separator: ", "))"))
+                Bilingual(
+                    zh: " \(names.joined(separator: "、")) 之一", en: "one of \(names.joined(separator: ", "))"))
         }
         return value
     }

@@ -66,7 +66,8 @@ struct Demo: Sendable {
         for person in DemoData.people {
             let user = try await services.store.add(
                 NewUser(
-                    username: person.username, displayName: person.displayName, role: person.role, passwordHash: hash))
+                    username: person.username, displayName: person.displayName, role: person.role,
+                    passwordHash: hash))
             guard let user else { continue }
             people[person.username] = user
             guard person.wechat != .unbound else { continue }
@@ -95,7 +96,8 @@ struct Demo: Sendable {
                     id: BookingID(now: now(), using: &generator), room: rooms[meeting.room].id, slot: slot,
                     title: meeting.title, organizer: organizer.id,
                     attendees: meeting.attendees.compactMap { people[$0]?.id })
-                let event = BookingEvent(booking: booking.id, kind: .created, by: organizer.id, at: Instant(now()))
+                let event = BookingEvent(
+                    booking: booking.id, kind: .created, by: organizer.id, at: Instant(now()))
                 _ = try await services.store.insert(booking, event: event, announcing: [], at: Instant(now()))
             }
         }

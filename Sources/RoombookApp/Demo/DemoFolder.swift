@@ -9,9 +9,11 @@ final class DemoFolder: Sendable {
     init?() {
         let base = FileManager.default.temporaryDirectory.path
         var template = Array("\(base)/roombook-demo-XXXXXX".utf8CString)
-        guard let made = template.withUnsafeMutableBufferPointer({ buffer in
-            buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
-        }) else { return nil }
+        guard
+            let made = template.withUnsafeMutableBufferPointer({ buffer in
+                buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+            })
+        else { return nil }
         path = made
     }
 

@@ -110,7 +110,8 @@ extension BookingRefusal {
     /// Whether what was typed can not be used at all, rather than being refused by a rule of the site.
     fileprivate var isBadInput: Bool {
         switch self {
-        case .titleEmpty, .titleTooLong, .noteTooLong, .controlCharacters, .unreadable, .unknownRoom, .unknownAttendee:
+        case .titleEmpty, .titleTooLong, .noteTooLong, .controlCharacters, .unreadable, .unknownRoom,
+            .unknownAttendee:
             true
         default: false
         }
@@ -132,21 +133,26 @@ package enum InputFailure: Error, Sendable, Equatable {
         let sentence: Bilingual =
             switch self {
             case .noPassword:
-                Bilingual(zh: "标准输入没有密码。请把密码作为第一行传入。", en: "Standard input held no password. Give it as the first line.")
+                Bilingual(
+                    zh: "标准输入没有密码。请把密码作为第一行传入。",
+                    en: "Standard input held no password. Give it as the first line.")
             case .passwordNotText:
                 Bilingual(zh: "密码不是有效的 UTF-8。", en: "The password is not valid UTF-8. Send it as UTF-8 text.")
             case .passwordTooLong:
                 Bilingual(zh: "密码最多 1024 字节。", en: "A password has at most 1024 bytes. Use a shorter one.")
             case .passwordOnTerminal:
                 Bilingual(
-                    zh: "请加 --password-stdin，并从标准输入传入密码。", en: "Add --password-stdin and send the password on standard input."
+                    zh: "请加 --password-stdin，并从标准输入传入密码。",
+                    en: "Add --password-stdin and send the password on standard input."
                 )
             case .badDay(let text):
                 BookingRefusal.unreadable(field: .day, text: text).bilingual
             case .badTime(let text):
                 BookingRefusal.unreadable(field: .start, text: text).bilingual
             case .badMessageID(let text):
-                Bilingual(zh: "“\(text)”不是消息编号。编号是数字，见 roombook outbox list。", en: "\(text) is no message ID. IDs are numbers; see roombook outbox list.")
+                Bilingual(
+                    zh: "“\(text)”不是消息编号。编号是数字，见 roombook outbox list。",
+                    en: "\(text) is no message ID. IDs are numbers; see roombook outbox list.")
             case .badTemplateKind(let text):
                 Bilingual(
                     zh: "没有名为“\(text)”的模板，可用 booked、changed、cancelled、reminder。",

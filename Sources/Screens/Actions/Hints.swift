@@ -5,11 +5,11 @@ import Themes
 /// The hint line at the foot, made from the action table: as many as fit, the most useful first.
 enum Hints {
     static func draw(
-        scope: Scope, inField: Bool, row: Int, on canvas: inout Canvas, _ environment: ClientEnvironment
+        for screen: any Screen, row: Int, on canvas: inout Canvas, _ environment: ClientEnvironment
     ) {
         canvas.clear(row: row)
         var column = 1
-        for hint in hints(scope: scope, inField: inField, environment) {
+        for hint in hints(for: screen, environment) {
             let width = TextWidth.columns(hint.key) + 1 + TextWidth.columns(hint.label)
             guard column + width <= environment.size.columns else { continue }
             column += canvas.put(hint.key, column: column, row: row, style: canvas.theme[.keyHint]) + 1
@@ -18,17 +18,15 @@ enum Hints {
     }
 
     private static func hints(
-        scope: Scope, inField: Bool, _ environment: ClientEnvironment
+        for screen: any Screen, _ environment: ClientEnvironment
     ) -> [(key: String, label: String)] {
-        ActionTable.entries(in: scope)
-            .filter { $0.hintRank != nil && ($0.action != .getCode || environment.hasPhone) }
+        ActionTable.entries(in: screen.scope)
+            .filter { $0.hintRank != nil && screen.canPerform($0.action, environment) }
             .sorted { ($0.hintRank ?? 0) < ($1.hintRank ?? 0) }
             .compactMap { entry in
                 let keys = entry.keys.compactMap(Key.init(parsing:))
-                guard let key = inField ? keys.first(where: { $0.typed == nil }) : keys.first else {
-                    return nil
-                }
-                return (KeyName.short(key), entry.label[environment.language])
+                let key = screen.takesText ? keys.first { $0.typed == nil } : keys.first
+                return key.map { (KeyName.short($0), entry.label[environment.language]) }
             }
     }
 }

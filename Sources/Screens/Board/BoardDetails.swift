@@ -9,7 +9,7 @@ struct BoardDetails {
 
     func draw(in rows: Range<Int>, on canvas: inout Canvas) {
         guard let first = rows.first else { return }
-        var lines = rows.count >= 3 ? [[place, time], [people], [(legend, .textMuted)]] : [[place], [time]]
+        var lines = rows.count >= 3 ? [[place], [time, more], [(legend, .textMuted)]] : [[place], [time]]
         if rows.count == 1 { lines = [[time]] }
         for (offset, parts) in lines.enumerated() {
             drawLine(parts, row: first + offset, on: &canvas)
@@ -18,7 +18,7 @@ struct BoardDetails {
 
     private typealias Part = (text: String, role: Role)
 
-    // Two parts stand at both ends of a line; where they do not fit, the left one is cut.
+    // Two parts stand at both ends of a line; where they do not fit, the right one is cut.
     private func drawLine(_ parts: [Part], row: Int, on canvas: inout Canvas) {
         canvas.clear(row: row)
         let columns = canvas.size.columns - 2
@@ -29,9 +29,9 @@ struct BoardDetails {
                 style: canvas.theme[part.role])
             return
         }
-        let right = TextWidth.truncated(parts[1].text, columns: columns)
+        let left = TextWidth.truncated(parts[0].text, columns: columns)
+        let right = TextWidth.truncated(parts[1].text, columns: max(0, columns - TextWidth.columns(left) - 2))
         let width = TextWidth.columns(right)
-        let left = TextWidth.truncated(parts[0].text, columns: max(0, columns - width - 2))
         canvas.put(left, column: 1, row: row, style: canvas.theme[parts[0].role])
         canvas.put(right, column: 1 + columns - width, row: row, style: canvas.theme[parts[1].role])
     }
@@ -79,18 +79,34 @@ struct BoardDetails {
         return (environment.say("\(span) 空闲至 \(until.text)", "\(span) free until \(until.text)"), .statusFree)
     }
 
-    private var people: Part {
-        guard let room = board.room,
-            let booking = board.availability?.booking(in: room.id, from: board.start, to: board.end)
-        else {
-            let names = board.rooms
-                .filter { board.availability?.isFree($0, from: board.start, to: board.end) ?? false }
-                .prefix(6).map(\.name).joined(separator: ", ")
-            return (names.isEmpty ? "" : environment.say("此时空闲：\(names)", "free then: \(names)"), .textMuted)
+    // What else helps to decide: who comes, what follows in the room, or which rooms are free.
+    private var more: Part {
+        guard let room = board.room, let availability = board.availability else {
+            return (freeRooms, .textMuted)
         }
-        let names = booking.attendees.map(\.displayName).joined(separator: environment.say("、", ", "))
-        let with = names.isEmpty ? "" : environment.say(" · 参会：\(names)", " · with \(names)")
-        return (booking.booking.title + with, .text)
+        if let booking = availability.booking(in: room.id, from: board.start, to: board.end) {
+            let count = booking.booking.people.count
+            return (
+                environment.say(
+                    "\(booking.booking.title) · \(count) 人", "\(booking.booking.title) · \(count) people"),
+                .text
+            )
+        }
+        let end = environment.policy.zone.instant(board.day, board.end)
+        guard let next = availability.bookings(in: room.id).first(where: { $0.booking.slot.start >= end })
+        else {
+            return ("", .textMuted)
+        }
+        let taken = next.taken(at: environment.policy.zone)
+        let text = "\(taken.start.text)–\(taken.end.text) \(taken.by) · \(taken.title)"
+        return (environment.say("接着 \(text)", "then \(text)"), .textMuted)
+    }
+
+    private var freeRooms: String {
+        let names = board.rooms
+            .filter { board.availability?.isFree($0, from: board.start, to: board.end) ?? false }
+            .prefix(6).map(\.name).joined(separator: ", ")
+        return names
     }
 
     private var legend: String {

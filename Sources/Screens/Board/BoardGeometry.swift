@@ -15,10 +15,11 @@ struct BoardGeometry {
 
     init(size: Size, cellMinutes: Int, band: Range<Int>, opens: ClockTime) {
         self.cellMinutes = cellMinutes
-        labelWidth = size.columns >= 60 ? 16 : 12
+        labelWidth = size.columns >= 60 ? 17 : 12
         let room = size.columns - labelWidth
         cellColumns = room >= 128 ? 4 : 2
-        cellCount = min(room / cellColumns, 24 * 60 / cellMinutes)
+        // The gap behind the last cell may be cut.
+        cellCount = min((room + cellColumns - 1) / cellColumns, 24 * 60 / cellMinutes)
         firstMinute = Self.firstMinute(count: cellCount, cellMinutes: cellMinutes, band: band, opens: opens)
         let details = size.rows >= 20 ? 3 : size.rows >= 10 ? 2 : 1
         detailRows = (size.rows - 1 - details)..<(size.rows - 1)

@@ -28,9 +28,13 @@ extension BoardScreen {
         }
         let (today, now) = environment.policy.zone.wall(environment.now)
         if today == day, let cell = geometry.cells(of: now.minutes..<(now.minutes + 1)).first {
-            canvas.put(
-                "v", column: geometry.column(ofCell: cell) + 1, row: 1, style: canvas.theme[.timeNow],
-                width: 1)
+            let column = geometry.column(ofCell: cell)
+            let style = canvas.theme[.timeNow]
+            if canvas.frame[column, 1].glyph == " " {
+                canvas.put("v", column: column, row: 1, style: style)
+            } else {
+                canvas.frame.restyle(Rect(column: column, row: 1, columns: 2, rows: 1)) { _ in style }
+            }
         }
     }
 
@@ -119,15 +123,19 @@ extension BoardScreen {
         let isTaken = room == nil && !(grid?.isAnyRoomFree(minutes: minutes) ?? false)
         let end = policy.zone.instant(day, ClockTime(minutes: minutes.upperBound))
         let role: Role
-        let mark: String
-        if !isOpen || room?.state.isOpen == false {
+        let mark: Character
+        if !isOpen {
+            (mark, role) = ("x", .textDisabled)
+        } else if room?.state.isOpen == false {
             (mark, role) = ("x", .statusBlocked)
         } else if isTaken {
             (mark, role) = ("#", .statusBusy)
         } else {
             (mark, role) = (".", end <= environment.now ? .statusPast : .statusFree)
         }
-        canvas.put(mark, column: geometry.column(ofCell: cell), row: line, style: canvas.theme[role])
+        // The gap has the mark's style: a change of style costs more bytes than a blank.
+        let text = String(mark) + String(repeating: " ", count: geometry.cellColumns - 1)
+        canvas.put(text, column: geometry.column(ofCell: cell), row: line, style: canvas.theme[role])
     }
 
     private func drawBand(at line: Int, isCurrent: Bool, _ geometry: BoardGeometry, on canvas: inout Canvas) {
@@ -141,10 +149,12 @@ extension BoardScreen {
                 selection
             }
         }
-        let bracket = canvas.theme[isCurrent ? .selection : .marked]
-        for (mark, column) in [("[", first - 1), ("]", end)]
-        where column < canvas.size.columns && canvas.frame[column, line].glyph == " " {
-            canvas.put(mark, column: column, row: line, style: bracket)
+        // Off the cursor's row a bracket has the style it stands on, so that moving the band costs few bytes.
+        for (mark, column) in [("[", first - 1), ("]", end)] where column < canvas.size.columns {
+            let cell = canvas.frame[column, line]
+            guard cell.glyph == " " else { continue }
+            canvas.put(
+                mark, column: column, row: line, style: isCurrent ? canvas.theme[.selection] : cell.style)
         }
     }
 }

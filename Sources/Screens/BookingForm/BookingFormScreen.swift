@@ -109,11 +109,13 @@ struct BookingFormScreen: Screen {
         Dictionary(fields.problems(availability, environment).map { ($0.field, $0) }) { first, _ in first }
     }
 
-    /// The problems that are shown: those of fields that have been left, and a room that is taken at once.
+    /// The problems that are shown: those of fields that have been left, and at once a room that is not to be had.
     func shownProblems(_ environment: ClientEnvironment) -> [BookingField: BookingRefusal] {
         problems(environment).filter { field, refusal in
-            if case .taken = refusal { return true }
-            return visited.contains(field)
+            switch refusal {
+            case .taken, .roomClosed: true
+            default: visited.contains(field)
+            }
         }
     }
 

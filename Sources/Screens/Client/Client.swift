@@ -106,7 +106,6 @@ package struct Client: Sendable {
         switch message {
         case .signedIn(let user):
             environment.session = user
-            environment.language = user.user.language
             let board = BoardScreen(environment)
             screens = [board]
             return board.loading(environment)
@@ -185,7 +184,7 @@ package struct Client: Sendable {
     private func drawFoot(on canvas: inout Canvas) {
         let row = environment.size.rows - 1
         guard let notice else {
-            Hints.draw(scope: top.scope, inField: top.takesText, row: row, on: &canvas, environment)
+            Hints.draw(for: top, row: row, on: &canvas, environment)
             return
         }
         let style = canvas.theme[

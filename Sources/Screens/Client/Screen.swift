@@ -9,6 +9,8 @@ protocol Screen: Sendable {
     var takesText: Bool { get }
     /// Whether it shows something that changes every second.
     var isCountingDown: Bool { get }
+    /// Whether the action can do anything now; the hints leave out what can not.
+    func canPerform(_ action: Action, _ environment: ClientEnvironment) -> Bool
     /// What to ask for when it comes up, or when the store has changed.
     func loading(_ environment: ClientEnvironment) -> [Effect]
     /// True where the key edited the field that has the focus.
@@ -24,6 +26,7 @@ protocol Screen: Sendable {
 extension Screen {
     var takesText: Bool { false }
     var isCountingDown: Bool { false }
+    func canPerform(_ action: Action, _ environment: ClientEnvironment) -> Bool { true }
     func loading(_ environment: ClientEnvironment) -> [Effect] { [] }
     mutating func edit(_ key: Key, _ environment: ClientEnvironment) -> Bool { false }
     mutating func insert(_ text: String, _ environment: ClientEnvironment) {}

@@ -24,6 +24,19 @@ struct ReceiptScreen: Screen {
         messages?.contains { $0.state == .waiting || $0.state == .sending } ?? false
     }
 
+    func canPerform(_ action: Action, _ environment: ClientEnvironment) -> Bool {
+        switch action {
+        case .undo: canUndo && canCancel(environment)
+        case .cancelBooking: canCancel(environment)
+        case .retry: selected?.isRetryable ?? false
+        default: true
+        }
+    }
+
+    private var selected: OutboxMessage? {
+        messages.flatMap { $0.indices.contains(selection) ? $0[selection] : nil }
+    }
+
     func loading(_ environment: ClientEnvironment) -> [Effect] {
         [.loadReceipt(details.id)]
     }
@@ -46,7 +59,7 @@ struct ReceiptScreen: Screen {
         case .up: selection = max(0, selection - 1)
         case .down: selection = min(max(0, (messages?.count ?? 0) - 1), selection + 1)
         case .confirm, .back: return [.close]
-        case .undo where canUndo: return [.effect(.cancel(details.id))]
+        case .undo where canPerform(.undo, environment): return [.effect(.cancel(details.id))]
         case .cancelBooking where canCancel(environment):
             return [.open(ConfirmOverlay(cancelling: details, environment))]
         case .retry: return retry()
@@ -72,11 +85,11 @@ struct ReceiptScreen: Screen {
     }
 
     private func retry() -> [Step] {
-        guard let messages, messages.indices.contains(selection), messages[selection].isRetryable else {
+        guard let selected, selected.isRetryable else {
             let text = Bilingual(zh: "这一条不需要重发", en: "This one needs no sending again")
             return [.notice(Notice(level: .info, text: text))]
         }
-        return [.effect(.retry(messages[selection].id))]
+        return [.effect(.retry(selected.id))]
     }
 }
 

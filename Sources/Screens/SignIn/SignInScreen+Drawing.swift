@@ -13,7 +13,7 @@ extension SignInScreen {
 
         if isRoomy {
             let intro = environment.say(
-                "预订会议室，并通过微信通知相关的人。", "Books meeting rooms and tells the people concerned through WeChat.")
+                "预订会议室，并通过微信通知相关的人。", "Book a meeting room; WeChat tells the people concerned.")
             canvas.put(
                 TextWidth.truncated(intro, columns: width), column: column, row: 2,
                 style: canvas.theme[.textMuted])

@@ -26,6 +26,10 @@ struct SignInScreen: Screen {
     var scope: Scope { .signIn }
     var takesText: Bool { [.username, .password, .code].contains(focus) }
 
+    func canPerform(_ action: Action, _ environment: ClientEnvironment) -> Bool {
+        action != .getCode || hasPhone
+    }
+
     mutating func edit(_ key: Key, _ environment: ClientEnvironment) -> Bool {
         guard activity != .signingIn else { return false }
         return changeField { $0.edit(key) } ?? false

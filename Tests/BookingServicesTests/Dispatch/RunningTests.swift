@@ -76,6 +76,26 @@ struct RunningTests {
         await task.value
     }
 
+    @Test("a send that outlasts its lease is not sent a second time by the same dispatcher")
+    func outlastsLease() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [])
+        let (clock, sender) = (ManualClock(), HeldSender())
+        let dispatcher = site.dispatcher(sender, clock: clock)
+        let task = Task { @concurrent in await dispatcher.run() }
+        await sender.begun(1)
+        _ = await clock.nextTimerScheduled()
+        site.time.advance(seconds: 60)
+        dispatcher.nudge()
+        // It has looked again by the time it waits again.
+        _ = await clock.nextTimerScheduled()
+        sender.letGo()
+        task.cancel()
+        await task.value
+        #expect(sender.sends == 1)
+        #expect(try await site.outbox.messages(limit: 1, appID: Site.appID).first?.state == .sent)
+    }
+
     @Test("ends when it is cancelled while it waits")
     func cancelledWaiting() async throws {
         let site = try await Site()

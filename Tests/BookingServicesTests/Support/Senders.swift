@@ -51,6 +51,9 @@ final class HeldSender: NotificationSender {
     /// The openIds of the sends under way.
     var underWay: [String] { state.withLock { $0.held.map(\.openID) } }
 
+    /// How many sends have begun.
+    var sends: Int { state.withLock { $0.started } }
+
     func send(_ notification: OutgoingNotification) async -> SendResult {
         await withCheckedContinuation { continuation in
             let ready = state.withLock { state in

@@ -1,0 +1,2 @@
+import Testing
+@Test("nothing yet") func nothing() {}
