@@ -9,7 +9,7 @@ package enum Message: Sendable, Equatable {
     /// The session ended: signed out here, revoked elsewhere or over its time.
     case signedOut
     case dayLoaded(DayBoard)
-    /// Bookings a day of the month that begins on `first`.
+    /// Minutes booked over all rooms on each day of the month that begins on `first`.
     case monthLoaded(first: CalendarDay, load: [CalendarDay: Int])
     case booked(BookingReceipt)
     case bookingFailed(BookingError)

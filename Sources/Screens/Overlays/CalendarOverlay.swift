@@ -66,7 +66,10 @@ struct CalendarOverlay: Screen {
                 on: &canvas,
                 environment)
         }
-        let caption = environment.say("\(load[day] ?? 0) 个预订", "\(load[day] ?? 0) booked")
+        let booked = Wording.length(load[day] ?? 0, in: environment.language)
+        let caption =
+            load[day] == nil
+            ? environment.say("空闲", "free") : environment.say("已订 \(booked)", "\(booked) booked")
         canvas.put(
             "\(day.iso) \(Wording.weekday(day, in: environment.language)) · \(caption)",
             column: inside.column,
@@ -96,12 +99,12 @@ struct CalendarOverlay: Screen {
         if candidate == day { canvas.frame.cursor = Point(column: column + 2, row: row) }
     }
 
-    // Quiet below five bookings, then louder.
+    // By the hours booked over all rooms: quiet up to four, then louder.
     private func shade(_ day: CalendarDay) -> String {
         switch load[day] ?? 0 {
         case 0: " "
-        case 1..<5: "."
-        case 5..<15: ":"
+        case 1...240: "."
+        case 241...720: ":"
         default: "#"
         }
     }

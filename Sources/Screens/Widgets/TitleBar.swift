@@ -8,31 +8,27 @@ enum TitleBar {
         canvas.clear(Rect(column: 0, row: 0, columns: canvas.size.columns, rows: 1), .title)
         let style = canvas.theme[.title]
         let used = canvas.put(" roombook  \(title)", column: 0, row: 0, style: style)
-        let right = fitting(parts(environment), into: canvas.size.columns - used - 3)
+        let columns = canvas.size.columns - used - 3
+        guard let right = variants(environment).first(where: { TextWidth.columns($0) <= columns }) else {
+            return
+        }
         canvas.put(right, column: canvas.size.columns - TextWidth.columns(right) - 1, row: 0, style: style)
     }
 
-    // What must go first when it gets narrow stands first.
-    private static func parts(_ environment: ClientEnvironment) -> [String] {
+    // From all there is to say down to the time alone.
+    private static func variants(_ environment: ClientEnvironment) -> [String] {
         let clock = environment.policy.zone.time(environment.now).text
         guard let session = environment.session else { return [clock] }
+        let name = session.user.displayName
         let bound =
             session.isBound ? environment.say("微信已绑定", "WeChat bound") : environment.say("微信未绑定", "not bound")
-        let waiting = environment.outbox.waiting
-        var parts = [session.user.displayName, bound, environment.say("待发 \(waiting)", "\(waiting) waiting")]
-        if environment.outbox.failed > 0 {
-            parts.append(
-                environment.say("失败 \(environment.outbox.failed)", "\(environment.outbox.failed) failed"))
-        }
-        return [parts.joined(separator: " · "), clock]
-    }
-
-    private static func fitting(_ parts: [String], into columns: Int) -> String {
-        let whole = parts.joined(separator: "  ")
-        if TextWidth.columns(whole) <= columns { return whole }
-        guard let clock = parts.last, columns >= TextWidth.columns(clock) else { return "" }
-        let room = columns - TextWidth.columns(clock) - 2
-        return room >= 6 && parts.count > 1
-            ? TextWidth.truncated(parts[0], columns: room) + "  " + clock : clock
+        let outbox = environment.outbox
+        let waiting = environment.say("待发 \(outbox.waiting)", "\(outbox.waiting) waiting")
+        let failed =
+            outbox.failed > 0 ? " · " + environment.say("失败 \(outbox.failed)", "\(outbox.failed) failed") : ""
+        return [
+            "\(name) · \(bound) · \(waiting)\(failed)  \(clock)", "\(name) · \(bound)  \(clock)",
+            "\(name)  \(clock)", clock,
+        ]
     }
 }
