@@ -218,18 +218,25 @@ struct DataFileTests {
         #expect(FileManager.default.fileExists(atPath: folder.file(name)))
     }
 
-    @Test("No token, only its digest, reaches the disk")
+    @Test("A digest reaches the disk; a token in its place is refused and leaves no trace")
     func canary() async throws {
         let world = try await World()
-        let token = "canary-token-6f1d2b"
-        let digest = Array("digest-of-canary-is-32-bytes-ok!".utf8)
-        try await world.store.open(
-            SessionRecord(
-                user: world.jim.id, family: "f", clientID: "tui", accessDigest: digest,
-                refreshDigest: digest.reversed(), issued: world.now, accessExpires: world.now + 900,
-                refreshExpires: world.now + 900))
-        let bytes = try #require(FileManager.default.contents(atPath: world.path))
-        #expect(bytes.range(of: Data(digest)) != nil)
-        #expect(bytes.range(of: Data(token.utf8)) == nil)
+        func open(access: String) async throws {
+            let refresh = [UInt8](repeating: UInt8(access.utf8.count), count: 32)
+            try await world.store.open(
+                SessionRecord(
+                    user: world.jim.id, family: "f", clientID: "tui", accessDigest: Array(access.utf8),
+                    refreshDigest: refresh, issued: world.now, accessExpires: world.now + 900,
+                    refreshExpires: world.now + 900))
+        }
+        let (digest, token) = (
+            "digest-of-canary-is-32-bytes-ok!", "canary-token-of-43-characters-6f1d2b-and-so"
+        )
+        try await open(access: digest)
+        await #expect(throws: StorageError.self) { try await open(access: token) }
+        let names = try FileManager.default.contentsOfDirectory(atPath: world.folder.file("data"))
+        let bytes = names.compactMap { FileManager.default.contents(atPath: world.folder.file("data/" + $0)) }
+        #expect(bytes.contains { $0.range(of: Data(digest.utf8)) != nil })
+        #expect(!bytes.contains { $0.range(of: Data(token.utf8)) != nil })
     }
 }

@@ -103,7 +103,9 @@ final class EffectRunner: Sendable {
             let signedIn = try await services.signIn.signIn(
                 username: username, password: password, code: code, clientID: ClientID.terminal)
             session.withLock {
-                $0 = ClientSession(signedIn.tokens, sessions: services.sessions, now: services.now)
+                $0 = ClientSession(
+                    user: signedIn.identity.user.id, tokens: signedIn.tokens, sessions: services.sessions,
+                    now: services.now)
             }
             queue.post(
                 .signedIn(
@@ -127,12 +129,13 @@ final class EffectRunner: Sendable {
     private func retry(_ id: OutboxID, _ services: Services) async {
         await answer(services) { access throws(BookingError) in
             do throws(StorageError) {
-                _ = try await services.store.retry(id, at: Instant(services.now()), appID: services.appID)
-                return .storeChanged
+                return .retryAnswered(
+                    try await services.store.retry(id, at: Instant(services.now()), appID: services.appID))
             } catch {
                 throw .storage(error)
             }
         }
+        await tellCounts(services)
     }
 
     private func answer(
@@ -148,8 +151,8 @@ final class EffectRunner: Sendable {
     }
 
     private func tellCounts(_ services: Services) async {
-        guard session.withLock({ $0 }) != nil else { return }
-        let counts = try? await services.store.counts(for: nil, at: Instant(services.now()))
+        guard let user = session.withLock({ $0?.user }) else { return }
+        let counts = try? await services.store.counts(for: user, at: Instant(services.now()))
         if let counts { queue.post(.outboxChanged(counts)) }
     }
 

@@ -16,6 +16,7 @@ package enum Message: Sendable, Equatable {
     case cancelled(BookingReceipt)
     case myBookingsLoaded([BookingDetails])
     case receiptLoaded(BookingReceipt)
+    case retryAnswered(RetryOutcome)
     /// A load, a cancellation or a retry that did not work.
     case failed(BookingError)
     /// Somebody, here or elsewhere, has written to the store.

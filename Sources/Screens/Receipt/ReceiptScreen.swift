@@ -48,6 +48,8 @@ struct ReceiptScreen: Screen {
             details = receipt.details
             messages = receipt.messages
             selection = min(selection, max(0, receipt.messages.count - 1))
+        case .retryAnswered(let outcome):
+            return [.effect(.loadReceipt(details.id)), .notice(Notice(outcome))]
         default:
             break
         }
@@ -93,10 +95,29 @@ struct ReceiptScreen: Screen {
     }
 }
 
+extension Notice {
+    fileprivate init(_ outcome: RetryOutcome) {
+        switch outcome {
+        case .queued:
+            self.init(level: .success, text: Bilingual(zh: "已重新排队", en: "It is in line again"))
+        case .notRetryable(.notBound):
+            self.init(
+                level: .error,
+                text: Bilingual(
+                    zh: "仍未绑定微信：请对方用登录码登录一次", en: "Still not bound: they must sign in once with a code"))
+        case .notRetryable(.expired):
+            self.init(
+                level: .error, text: Bilingual(zh: "会议已结束，不再发送", en: "The meeting is over; nothing is sent"))
+        case .notRetryable, .unknown:
+            self.init(level: .info, text: Bilingual(zh: "这一条不需要重发", en: "This one needs no sending again"))
+        }
+    }
+}
+
 extension OutboxMessage {
     /// Whether sending again can help.
     var isRetryable: Bool {
-        [.failed, .refused, .notBound, .unconfirmed].contains(state)
+        [.failed, .refused, .notBound].contains(state)
     }
 }
 

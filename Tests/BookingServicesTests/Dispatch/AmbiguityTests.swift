@@ -3,7 +3,7 @@ import RoomBooking
 import TestSupport
 import Testing
 
-@Suite("Sends whose answer was lost")
+@Suite("Sends whose answer was lost", .timeLimit(.minutes(1)))
 struct AmbiguityTests {
     private static let lost = SendResult.tryAgain(
         afterSeconds: nil, errcode: nil, detail: "timeout", mayHaveArrived: true)

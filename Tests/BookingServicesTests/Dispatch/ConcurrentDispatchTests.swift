@@ -3,7 +3,7 @@ import RoomBooking
 import TestSupport
 import Testing
 
-@Suite("Several messages at a time")
+@Suite("Several messages at a time", .timeLimit(.minutes(1)))
 struct ConcurrentDispatchTests {
     @Test("messages to different people are on their way together, up to the limit")
     func together() async throws {

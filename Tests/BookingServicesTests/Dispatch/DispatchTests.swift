@@ -3,7 +3,7 @@ import RoomBooking
 import TestSupport
 import Testing
 
-@Suite("Dispatching what is due")
+@Suite("Dispatching what is due", .timeLimit(.minutes(1)))
 struct DispatchTests {
     /// A booking of Li's alone, whose message is due.
     private func due(_ site: Site, attendees: [User] = []) async throws -> BookingID {

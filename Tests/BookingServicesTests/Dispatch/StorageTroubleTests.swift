@@ -3,7 +3,7 @@ import RoomBooking
 import TestSupport
 import Testing
 
-@Suite("Dispatching while the store fails")
+@Suite("Dispatching while the store fails", .timeLimit(.minutes(1)))
 struct StorageTroubleTests {
     @Test("one round ends with the store's failure")
     func roundEnds() async throws {

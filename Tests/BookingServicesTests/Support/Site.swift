@@ -87,14 +87,15 @@ struct Site {
     var roomService: RoomService { RoomService(sessions: sessions, bookings: store) }
     var templates: TemplateService { TemplateService(sessions: sessions, outbox: store) }
 
-    /// Sends with no wait between polls other than what `clock` says.
+    /// A dispatcher that waits by `clock`.
     func dispatcher(
         _ sender: any NotificationSender, owner: String = "one", outbox: (any OutboxStore)? = nil,
-        concurrency: Int = 8, clock: ManualClock = ManualClock(), events: Events = Events()
+        concurrency: Int = 8, poll: Duration = .seconds(1), clock: ManualClock = ManualClock(),
+        events: Events = Events()
     ) -> OutboxDispatcher {
         OutboxDispatcher(
             outbox: outbox ?? store, sender: sender, appID: Self.appID, owner: owner,
-            concurrency: concurrency,
+            concurrency: concurrency, poll: poll,
             now: time.now, clock: clock, random: SeededGenerator(seed: 7), observer: events.note)
     }
 

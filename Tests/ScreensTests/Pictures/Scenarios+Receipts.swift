@@ -1,0 +1,101 @@
+import RoomBooking
+import Screens
+import TerminalIO
+import TestSupport
+
+extension Scenario {
+    static let receipts = [
+        Scenario("receipt/waiting") { stage in
+            var sitting = try stage.receipt()
+            sitting.wait(seconds: 4)
+            return sitting
+        },
+        Scenario("receipt/mixed", withStyles: true) { try $0.mixedReceipt() },
+        Scenario("receipt/cancelled") { stage in
+            var sitting = try stage.receipt()
+            try sitting.press("u")
+            return sitting
+        },
+        Scenario("receipt/cancellation-told") { stage in
+            var sitting = try stage.mixedReceipt(kind: .cancelled)
+            try sitting.press("<down>", "<down>")
+            return sitting
+        },
+        Scenario("receipt/of-others") { stage in
+            var sitting = try stage.board()
+            try sitting.press("j", "l", "<enter>")
+            return sitting
+        },
+        Scenario("receipt/loading") { stage in
+            var sitting = try stage.board()
+            sitting.isAnswered = false
+            try sitting.press("j", "l", "<enter>")
+            return sitting
+        },
+    ]
+
+    static let myBookings = [
+        Scenario("my-bookings/empty") { stage in
+            var sitting = try stage.board(try Office(isEmpty: true))
+            try sitting.press("m")
+            return sitting
+        },
+        Scenario("my-bookings/some") { stage in
+            var sitting = try stage.board()
+            try sitting.press("m", "<down>")
+            return sitting
+        },
+        Scenario("my-bookings/loading") { stage in
+            var sitting = try stage.board()
+            sitting.isAnswered = false
+            try sitting.press("m")
+            return sitting
+        },
+        Scenario("my-bookings/not-mine") { stage in
+            var sitting = try stage.board()
+            try sitting.press("m", "x")
+            return sitting
+        },
+        Scenario("my-bookings/cancelled") { stage in
+            var sitting = try stage.board()
+            try sitting.press("m", "<down>", "x", "y")
+            return sitting
+        },
+    ]
+}
+
+extension Stage {
+    /// The receipt of booking 8 with every state that a message can be in.
+    func mixedReceipt(kind: NotificationKind = .booked) throws -> Sitting {
+        var office = try Office()
+        guard let index = office.bookings.firstIndex(where: { $0.id == Fixtures.bookingID(8) }) else {
+            throw Fixtures.Missing()
+        }
+        if kind == .cancelled { office.bookings[index].booking.state = .cancelled }
+        let details = office.bookings[index]
+        let due = Office.now
+        office.set(
+            [
+                office.message(1, to: Office.me, about: details, .sent, kind: kind, attempts: 1),
+                office.message(
+                    2, to: Office.han, about: details, .waiting, kind: kind, attempts: 2, due: due + 40,
+                    errcode: -1),
+                office.message(3, to: Office.jim, about: details, .notBound, kind: kind),
+                office.message(
+                    4, to: Office.alexandra, about: details, .refused, kind: kind, attempts: 1, errcode: 43101
+                ),
+                office.message(
+                    5, to: Office.zhao, about: details, .failed, kind: kind, attempts: 1, errcode: 40037,
+                    detail: "invalid template_id"),
+                office.message(6, to: Office.kim, about: details, .unconfirmed, kind: kind, attempts: 2),
+                office.message(7, to: Office.wang, about: details, .sending, kind: kind),
+                office.message(8, to: Office.wang, about: details, .expired, kind: kind),
+                office.message(9, to: Office.wang, about: details, .cancelled, kind: kind),
+            ], of: details.id)
+        var sitting = try board(try Office())
+        try sitting.press("m", "<down>")
+        sitting.office = office
+        try sitting.press("<enter>")
+        return sitting
+    }
+}
