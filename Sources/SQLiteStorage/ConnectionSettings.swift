@@ -33,7 +33,9 @@ package struct ConnectionSettings: Sendable, Equatable {
                     """)
             let settings = try ConnectionSettings(db)
             guard settings == wanted else {
-                throw StorageError.unreachable(detail: "SQLite keeps other settings: \(settings)")
+                throw StorageError.unreachable(
+                    detail: Bilingual(
+                        zh: "SQLite 未接受设置：\(settings)", en: "SQLite keeps other settings: \(settings)"))
             }
         }
         return configuration

@@ -27,12 +27,12 @@ struct DataFile {
     func secure(create: Bool) throws(StorageError) {
         if create { try makeFolder(folder) }
         guard let folderStatus = status(of: folder) else { throw .missing(path: path) }
-        try check(folder, folderStatus, kind: S_IFDIR, named: "a folder")
+        try check(folder, folderStatus, kind: S_IFDIR, named: Bilingual(zh: "文件夹", en: "a folder"))
         // mknod makes the file without opening it (and follows no link): closing a descriptor of ours would
         // drop the locks that SQLite holds on the file in this process.
         if create, mknod(path, S_IFREG | 0o600, 0) != 0, errno != EEXIST { throw unreachable(path) }
         guard let fileStatus = status(of: path) else { throw .missing(path: path) }
-        try check(path, fileStatus, kind: S_IFREG, named: "a regular file")
+        try check(path, fileStatus, kind: S_IFREG, named: Bilingual(zh: "普通文件", en: "a regular file"))
     }
 
     /// Looks into the file without locking, recovering or changing anything.
@@ -42,7 +42,7 @@ struct DataFile {
         let size = status(of: path)?.st_size ?? 0
         if size == 0 { return .empty }
         // SQLite itself takes a few bytes for an empty file.
-        if size < Self.smallest { throw .damaged(detail: "the file is cut off") }
+        if size < Self.smallest { throw .damaged(detail: Bilingual(zh: "文件不完整", en: "the file is cut off")) }
         var configuration = Configuration()
         configuration.readonly = true
         let uri = "file:" + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)
@@ -50,7 +50,8 @@ struct DataFile {
             return try DatabaseQueue(path: uri + "?immutable=1", configuration: configuration).unsafeRead {
                 db in
                 guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Self.applicationID else {
-                    throw StorageError.unsafe(path: path, problem: "it belongs to another program")
+                    throw StorageError.unsafe(
+                        path: path, problem: Bilingual(zh: "它属于其他程序", en: "it belongs to another program"))
                 }
                 // Where another process is migrating right now this may not be readable yet.
                 if (try? Migrations.migrator.hasBeenSuperseded(db)) == true { throw StorageError.newer }
@@ -68,12 +69,14 @@ struct DataFile {
         if mkdir(path, 0o700) != 0, errno != EEXIST { throw unreachable(path) }
     }
 
-    private func check(_ path: String, _ status: stat, kind: mode_t, named: String) throws(StorageError) {
-        func refuse(_ problem: String) -> StorageError { .unsafe(path: path, problem: problem) }
-        if status.st_mode & S_IFMT == S_IFLNK { throw refuse("it is a symbolic link") }
-        if status.st_mode & S_IFMT != kind { throw refuse("it is not \(named)") }
-        if status.st_uid != geteuid() { throw refuse("it belongs to another user") }
-        if status.st_mode & 0o022 != 0 { throw refuse("others may write to it") }
+    private func check(_ path: String, _ status: stat, kind: mode_t, named: Bilingual) throws(StorageError) {
+        func refuse(_ zh: String, _ en: String) -> StorageError {
+            .unsafe(path: path, problem: Bilingual(zh: zh, en: en))
+        }
+        if status.st_mode & S_IFMT == S_IFLNK { throw refuse("它是符号链接", "it is a symbolic link") }
+        if status.st_mode & S_IFMT != kind { throw refuse("它不是\(named.zh)", "it is not \(named.en)") }
+        if status.st_uid != geteuid() { throw refuse("它属于其他用户", "it belongs to another user") }
+        if status.st_mode & 0o022 != 0 { throw refuse("其他人可以写入", "others may write to it") }
     }
 
     private func status(of path: String) -> stat? {
@@ -82,6 +85,6 @@ struct DataFile {
     }
 
     private func unreachable(_ path: String) -> StorageError {
-        .unreachable(detail: "\(path): \(String(cString: strerror(errno)))")
+        .unreachable(detail: Bilingual(verbatim: "\(path): \(String(cString: strerror(errno)))"))
     }
 }

@@ -45,7 +45,7 @@ enum Migrations {
     // its transactions, so two processes would run the same migration.
     private static func withFolderLock(_ folder: String, _ body: () throws -> Void) throws {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw StorageError.unreachable(detail: folder) }
+        guard descriptor >= 0 else { throw StorageError.unreachable(detail: Bilingual(verbatim: folder)) }
         defer { close(descriptor) }
         for _ in 0..<1000 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return try body() }

@@ -51,7 +51,7 @@ extension SQLiteStore: AccountStore {
     package func setPasswordHash(_ hash: String, of user: UserID) async throws(StorageError) {
         try await write { db in
             try db.run("UPDATE user SET password_hash = ? WHERE id = ?", [hash, user.value])
-            return
+            try db.run("DELETE FROM session WHERE user_id = ?", [user.value])
         }
     }
 

@@ -28,15 +28,18 @@ extension SQLiteStore: OutboxStore {
     ) async throws(StorageError) -> Bool {
         let end = OutboxEnd(outcome)
         return try await write { db in
+            // A booking that was cancelled while the news of it was on its way is not announced again.
             try db.run(
                 """
-                UPDATE outbox SET state = ?, errcode = ?, detail = ?, due_at = coalesce(?, due_at),
+                UPDATE outbox SET state = CASE WHEN ?1 = 'waiting' AND kind = 'booked' AND EXISTS (
+                        SELECT 1 FROM booking b WHERE b.id = booking_id AND b.state = 'cancelled')
+                    THEN 'cancelled' ELSE ?1 END, errcode = ?, detail = ?, due_at = coalesce(?, due_at),
                     attempts = max(0, attempts - ?), ambiguous_attempts = ambiguous_attempts + ?,
                     lease_owner = NULL, lease_boot = NULL, lease_until = NULL, changed_at = ?
                 WHERE id = ? AND state = 'sending' AND lease_owner = ?
                 """,
                 [
-                    end.state.rawValue, end.errcode, end.detail, end.dueAt?.seconds, end.uncounted,
+                    end.state.rawValue, end.errcode, end.detail?.stored, end.dueAt?.seconds, end.uncounted,
                     end.ambiguous, at.seconds, id.value, owner,
                 ]) == 1
         }
@@ -80,7 +83,7 @@ extension SQLiteStore: OutboxStore {
 private struct OutboxEnd {
     var state: OutboxState
     var errcode: Int?
-    var detail: String?
+    var detail: Bilingual?
     var dueAt: Instant?
     /// 1 where the attempt does not count.
     var uncounted = 0

@@ -80,7 +80,7 @@ extension Database {
                 kind: try row.nextCase(), recipient: try Colleague(&row),
                 announcement: try Announcement(&row), state: try row.nextCase(), attempts: try row.next(),
                 dueAt: Instant(seconds: try row.next()), errcode: try row.nextIfAny(),
-                detail: try row.nextIfAny())
+                detail: try row.nextIfAny(String.self).map(Bilingual.init(stored:)))
         }
     }
 }

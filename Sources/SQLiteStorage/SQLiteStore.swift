@@ -16,7 +16,9 @@ package final class SQLiteStore: Sendable {
         let file = DataFile(path: path)
         try file.secure(create: create)
         let content = try file.probe()
-        if content == .empty, !create { throw .damaged(detail: "the file is empty") }
+        if content == .empty, !create {
+            throw .damaged(detail: Bilingual(zh: "文件是空的", en: "the file is empty"))
+        }
         self.zone = zone
         self.bootClock = bootClock
         do {

@@ -9,11 +9,12 @@ extension StorageError {
             return
         }
         guard let error = error as? DatabaseError else {
-            self = .unreachable(detail: "\(type(of: error))")
+            self = .unreachable(detail: Bilingual(verbatim: "\(type(of: error))"))
             return
         }
         // Never the error's description: it may hold the statement.
-        let detail = "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "no message")"
+        let detail = Bilingual(
+            verbatim: "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "-")")
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_FULL: self = .full

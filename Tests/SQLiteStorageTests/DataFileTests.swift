@@ -61,7 +61,7 @@ struct DataFileTests {
             FileManager.default.createFile(
                 atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]))
         let (error, isUntouched) = try refusal(path)
-        #expect(error == .damaged(detail: "the file is empty"))
+        #expect(error == .damaged(detail: Bilingual(zh: "文件是空的", en: "the file is empty")))
         #expect(isUntouched)
         _ = try open(path, create: true)
         _ = try open(path)
@@ -112,7 +112,10 @@ struct DataFileTests {
         try sqlite(
             path, "PRAGMA journal_mode=\(journalMode); CREATE TABLE theirs(x); INSERT INTO theirs VALUES(1);")
         let (error, isUntouched) = try refusal(path)
-        #expect(error == .unsafe(path: path, problem: "it belongs to another program"))
+        #expect(
+            error
+                == .unsafe(path: path, problem: Bilingual(zh: "它属于其他程序", en: "it belongs to another program"))
+        )
         #expect(isUntouched)
     }
 
@@ -159,7 +162,9 @@ struct DataFileTests {
         ] {
             for create in [false, true] {
                 #expect(
-                    throws: StorageError.unsafe(path: folder.file(culprit), problem: "it is a symbolic link")
+                    throws: StorageError.unsafe(
+                        path: folder.file(culprit),
+                        problem: Bilingual(zh: "它是符号链接", en: "it is a symbolic link"))
                 ) { try open(folder.file(path), create: create) }
             }
         }
@@ -173,7 +178,9 @@ struct DataFileTests {
         #expect(mkdir(folder.file("folder.db"), 0o700) == 0)
         for name in ["pipe.db", "folder.db"] {
             #expect(
-                throws: StorageError.unsafe(path: folder.file(name), problem: "it is not a regular file")
+                throws: StorageError.unsafe(
+                    path: folder.file(name), problem: Bilingual(zh: "它不是普通文件", en: "it is not a regular file")
+                )
             ) { try open(folder.file(name), create: true) }
         }
     }
@@ -183,7 +190,7 @@ struct DataFileTests {
         let folder = try TemporaryDirectory()
         let path = folder.file("data/roombook.db")
         _ = try open(path, create: true)
-        let problem = "others may write to it"
+        let problem = Bilingual(zh: "其他人可以写入", en: "others may write to it")
         chmod(path, mode_t(mode))
         #expect(throws: StorageError.unsafe(path: path, problem: problem)) { try open(path) }
         chmod(path, 0o600)
@@ -200,7 +207,10 @@ struct DataFileTests {
         _ = try open(path, create: true)
         for owned in [path, folder.file("data")] {
             chown(owned, 65_534, 65_534)
-            #expect(throws: StorageError.unsafe(path: owned, problem: "it belongs to another user")) {
+            #expect(
+                throws: StorageError.unsafe(
+                    path: owned, problem: Bilingual(zh: "它属于其他用户", en: "it belongs to another user"))
+            ) {
                 try open(path)
             }
             chown(owned, 0, 0)

@@ -70,6 +70,20 @@ struct OutboxCancelTests {
             ])
     }
 
+    @Test("News on its way when its booking was cancelled is not announced again")
+    func cancelledMeanwhile() async throws {
+        let world = try await World()
+        let booking = try world.booking(1)
+        try await world.insert(booking, announcing: [world.message(booking, to: world.jim)])
+        let claimed = try #require(
+            try await world.store.claim(owner: "a", at: world.now, leaseSeconds: 60, appID: world.appID))
+        try await world.cancel(booking.id, announcing: [])
+        let busy = OutboxOutcome.again(
+            at: world.now + 15, errcode: -1, detail: "busy", ambiguous: false, countsAsAttempt: true)
+        _ = try await world.store.finish(claimed.id, owner: "a", outcome: busy, at: world.now)
+        #expect(try await lines(world, booking) == [Line("jim", .booked, .cancelled)])
+    }
+
     @Test("Who can not be reached has both lines say so")
     func notBound() async throws {
         let world = try await World()

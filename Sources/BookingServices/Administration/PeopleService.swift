@@ -5,7 +5,7 @@ package import RoomBooking
 package struct PeopleService: Sendable {
     package static let usernameLimit = 64
     package static let displayNameLimit = 40
-    package static let shortestPassword = PasswordRules.minimumCharacters
+    package static let shortestPassword = 8
 
     private let sessions: SessionService
     private let accounts: any AccountStore
@@ -103,11 +103,11 @@ package struct PeopleService: Sendable {
     }
 
     private func hash(_ password: String) async throws(AdminError) -> String {
-        if let problem = PasswordRules.problem(password) {
+        if let problem = SignInChecks.passwordProblem(password) {
             throw .invalid(field: .password, problem: problem)
         }
-        guard password.count >= PasswordRules.minimumCharacters else {
-            throw .passwordTooShort(minimum: PasswordRules.minimumCharacters)
+        guard password.count >= Self.shortestPassword else {
+            throw .passwordTooShort(minimum: Self.shortestPassword)
         }
         do { return try await hasher.hash(password) } catch { throw .hashingFailed }
     }

@@ -43,16 +43,24 @@ struct Delivery: Sendable {
         if Instant(now()) > message.notAfter { return .record(.expired) }
         guard let openID = message.openID else { return .record(.notBound) }
         if message.ambiguousAttempts >= Verdict.ambiguousLimit {
-            return .record(.unconfirmed(errcode: nil, detail: "the answer was lost twice"))
+            return .record(
+                .unconfirmed(
+                    errcode: nil, detail: Bilingual(zh: "两次都没有收到回答", en: "the answer was lost twice")))
         }
         guard let template = templates.first(where: { $0.kind == message.kind }), !template.templateID.isEmpty
         else {
-            let detail = "no template id is set for \(message.kind.rawValue)"
+            let kind = message.kind.rawValue
+            let detail = Bilingual(
+                zh: "没有设置模板 \(kind) 的 ID，请管理员运行 roombook template set \(kind) --id",
+                en:
+                    "no id is set for the template \(kind); an admin sets it with roombook template set \(kind) --id"
+            )
             return .record(.failed(errcode: nil, detail: detail))
         }
         guard let fields = NotificationComposer().fields(of: message.announcement, by: template) else {
-            let detail = "the time zone \(message.announcement.timeZone) is not known here"
-            return .record(.failed(errcode: nil, detail: Verdict.short(detail)))
+            let zone = String(message.announcement.timeZone.prefix(60))
+            let detail = Bilingual(zh: "本机不认识时区 \(zone)", en: "the time zone \(zone) is not known here")
+            return .record(.failed(errcode: nil, detail: detail))
         }
         return .send(
             OutgoingNotification(

@@ -44,7 +44,7 @@ struct Verdict {
         }
     }
 
-    static func short(_ detail: String) -> String {
-        String(detail.prefix(detailLimit))
+    private static func short(_ detail: Bilingual) -> Bilingual {
+        Bilingual(zh: String(detail.zh.prefix(detailLimit)), en: String(detail.en.prefix(detailLimit)))
     }
 }

@@ -22,14 +22,14 @@ package struct NotificationComposer: Sendable {
         ]
     }
 
-    /// The template's fields, each within what WeChat takes for a key of its type.
+    /// The template's fields with their whole values; whoever sends them fits them to what WeChat takes.
     package func fields(
         of announcement: Announcement, by template: MessageTemplate
     ) -> [OutgoingNotification.Field]? {
         guard let values = values(of: announcement) else { return nil }
         return template.keys.map { field in
             OutgoingNotification.Field(
-                key: field.key, value: FieldType(key: field.key).fitted(values[field.value] ?? ""))
+                key: field.key, value: values[field.value] ?? "")
         }
     }
 

@@ -16,11 +16,7 @@ struct SignInForm {
     }
 
     var problems: [SignInField: InputText.Problem] {
-        var problems: [SignInField: InputText.Problem] = [:]
-        problems[.username] = InputText.check(username, limit: SignInLimits.username)
-        problems[.password] = PasswordRules.problem(password)
-        problems[.code] = code.flatMap { InputText.check($0, limit: SignInLimits.code) }
-        return problems
+        SignInChecks.problems(username: username, password: password, code: code ?? "")
     }
 
     /// One key for every spelling of a name that means the same user, so that another spelling gives no more guesses.

@@ -62,13 +62,13 @@ package struct OutboxMessage: Sendable, Hashable, Identifiable {
     package var attempts: Int
     package var dueAt: Instant
     package var errcode: Int?
-    /// The server's words or the transport's, without secrets; for operators.
-    package var detail: String?
+    /// What happened and what to do, without secrets.
+    package var detail: Bilingual?
 
     package init(
         id: OutboxID, booking: BookingID, kind: NotificationKind, recipient: Colleague,
         announcement: Announcement,
-        state: OutboxState, attempts: Int, dueAt: Instant, errcode: Int?, detail: String?
+        state: OutboxState, attempts: Int, dueAt: Instant, errcode: Int?, detail: Bilingual?
     ) {
         self.id = id
         self.booking = booking
@@ -117,11 +117,11 @@ package struct ClaimedMessage: Sendable, Hashable {
 /// What became of a claimed message.
 package enum OutboxOutcome: Sendable, Hashable {
     case sent
-    case refused(errcode: Int, detail: String)
+    case refused(errcode: Int, detail: Bilingual)
     case notBound
-    case unconfirmed(errcode: Int?, detail: String)
-    case failed(errcode: Int?, detail: String)
+    case unconfirmed(errcode: Int?, detail: Bilingual)
+    case failed(errcode: Int?, detail: Bilingual)
     case expired
     /// Back to waiting. `ambiguous`: WeChat may have got it. `countsAsAttempt` is false where nothing was tried.
-    case again(at: Instant, errcode: Int?, detail: String, ambiguous: Bool, countsAsAttempt: Bool)
+    case again(at: Instant, errcode: Int?, detail: Bilingual, ambiguous: Bool, countsAsAttempt: Bool)
 }

@@ -7,6 +7,7 @@ package protocol AccountStore: Sendable {
     func colleagues(appID: String) async throws(StorageError) -> [Colleague]
     /// Nil where the name is taken.
     func add(_ user: NewUser) async throws(StorageError) -> User?
+    /// Also ends every session of that user.
     func setPasswordHash(_ hash: String, of user: UserID) async throws(StorageError)
     /// Also ends every session of a user who gets disabled.
     func setDisabled(_ isDisabled: Bool, user: UserID) async throws(StorageError)

@@ -4,10 +4,10 @@ package enum StorageError: Error, Hashable, Sendable {
     case busy
     case full
     case readOnly
-    case damaged(detail: String)
+    case damaged(detail: Bilingual)
     /// Written by a newer roombook.
     case newer
     case missing(path: String)
-    case unsafe(path: String, problem: String)
-    case unreachable(detail: String)
+    case unsafe(path: String, problem: Bilingual)
+    case unreachable(detail: Bilingual)
 }

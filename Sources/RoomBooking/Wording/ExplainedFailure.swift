@@ -22,6 +22,11 @@ package struct ExplainedFailure: Error, Hashable, Sendable {
         case configuration
     }
 
+    /// Both sentences, without the error code.
+    package var detail: Bilingual {
+        Bilingual(zh: "\(sentence.zh)。\(remedy.zh)。", en: "\(sentence.en). \(remedy.en).")
+    }
+
     package func text(in language: Language) -> String {
         let code = errcode.map { " (\($0))" } ?? ""
         return language == .chinese

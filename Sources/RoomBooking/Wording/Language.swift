@@ -19,6 +19,11 @@ package struct Bilingual: Hashable, Sendable, Codable {
         self.en = en
     }
 
+    /// A text that both languages share, as a path or the words of the system.
+    package init(verbatim text: String) {
+        self.init(zh: text, en: text)
+    }
+
     package subscript(_ language: Language) -> String {
         switch language {
         case .chinese: zh

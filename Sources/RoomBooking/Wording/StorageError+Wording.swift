@@ -16,9 +16,9 @@ extension StorageError {
                     en: "The data file is read-only; nothing was stored. Check its permissions.")
             case .damaged(let detail):
                 Bilingual(
-                    zh: "数据文件已损坏（\(detail)），未作改动。请从备份恢复。",
+                    zh: "数据文件已损坏（\(detail.zh)），未作改动。请从备份恢复。",
                     en:
-                        "The data file is damaged (\(detail)) and was left as it is. Restore it from a backup."
+                        "The data file is damaged (\(detail.en)) and was left as it is. Restore it from a backup."
                 )
             case .newer:
                 Bilingual(
@@ -32,12 +32,12 @@ extension StorageError {
                     en: "There is no data file \(path). Run roombook init, or correct [database] path.")
             case .unsafe(let path, let problem):
                 Bilingual(
-                    zh: "不使用 \(path)：\(problem)。请更正后再试。",
-                    en: "\(path) is not used: \(problem). Mend that and try again.")
+                    zh: "不使用 \(path)：\(problem.zh)。请更正后再试。",
+                    en: "\(path) is not used: \(problem.en). Mend that and try again.")
             case .unreachable(let detail):
                 Bilingual(
-                    zh: "无法打开数据文件（\(detail)）。请检查路径和权限。",
-                    en: "The data file can not be opened (\(detail)). Check its path and permissions.")
+                    zh: "无法打开数据文件（\(detail.zh)）。请检查路径和权限。",
+                    en: "The data file can not be opened (\(detail.en)). Check its path and permissions.")
             }
         return sentence[language]
     }

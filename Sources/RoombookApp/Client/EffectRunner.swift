@@ -33,7 +33,9 @@ final class EffectRunner: Sendable {
             do {
                 services = try await self.services.value
             } catch {
-                return self.queue.fail(error as? CommandFailure ?? .storage(.unreachable(detail: "\(error)")))
+                return self.queue.fail(
+                    error as? CommandFailure
+                        ?? .storage(.unreachable(detail: Bilingual(verbatim: "\(error)"))))
             }
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await self.dispatch(services) }

@@ -83,7 +83,9 @@ enum ReceiptText {
     static func show(_ receipt: BookingReceipt, _ workspace: Workspace, json: Bool, heading: String) {
         if json {
             return Console.json(
-                BookingForm(receipt.details, zone: workspace.zone, messages: receipt.messages))
+                BookingForm(
+                    receipt.details, zone: workspace.zone,
+                    messages: receipt.messages.map { workspace.form($0) }))
         }
         Console.line("\(heading) \(line(receipt.details, workspace))")
         for message in receipt.messages {

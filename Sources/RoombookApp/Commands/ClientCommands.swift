@@ -43,7 +43,9 @@ struct DemoCommand: RoombookSubcommand {
     }
 
     func execute() throws(CommandFailure) -> Int32 {
-        guard let zone = Self.zone else { throw .storage(.unreachable(detail: "Asia/Shanghai")) }
+        guard let zone = Self.zone else {
+            throw .storage(.unreachable(detail: Bilingual(verbatim: "Asia/Shanghai")))
+        }
         let theme = try options.location.theme(named: theme)
         guard let folder = DemoFolder() else { throw .storage(.missing(path: NSTemporaryDirectory())) }
         let clock = DemoClock(at: at.flatMap(Self.instant))

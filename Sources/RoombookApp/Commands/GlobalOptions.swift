@@ -90,6 +90,11 @@ struct Workspace: Sendable {
 
     func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
+    /// The message as scripts read it.
+    func form(_ message: OutboxMessage) -> MessageForm {
+        MessageForm(message, zone: zone, language: language)
+    }
+
     var zone: SiteZone { configuration.policy.zone }
     var now: Instant { Instant(services.now()) }
 

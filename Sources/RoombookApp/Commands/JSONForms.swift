@@ -15,7 +15,7 @@ struct BookingForm: Encodable {
     /// Only where the messages were asked for.
     var messages: [MessageForm]?
 
-    init(_ details: BookingDetails, zone: SiteZone, messages: [OutboxMessage]? = nil) {
+    init(_ details: BookingDetails, zone: SiteZone, messages: [MessageForm]? = nil) {
         let booking = details.booking
         id = booking.id.description
         room = details.roomName
@@ -26,7 +26,7 @@ struct BookingForm: Encodable {
         organizer = details.organizer.username
         attendees = details.attendees.map(\.username)
         state = booking.state.rawValue
-        self.messages = messages.map { $0.map { MessageForm($0, zone: zone) } }
+        self.messages = messages
     }
 }
 
@@ -34,10 +34,12 @@ struct BookingForm: Encodable {
 struct MessageForm: Encodable {
     let message: OutboxMessage
     let zone: SiteZone
+    let language: Language
 
-    init(_ message: OutboxMessage, zone: SiteZone) {
+    init(_ message: OutboxMessage, zone: SiteZone, language: Language) {
         self.message = message
         self.zone = zone
+        self.language = language
     }
 
     private enum CodingKeys: CodingKey {
@@ -54,7 +56,7 @@ struct MessageForm: Encodable {
         try container.encode(message.errcode, forKey: .errcode)
         try container.encode(message.attempts, forKey: .attempts)
         try container.encode(zone.iso(message.dueAt), forKey: .dueAt)
-        try container.encode(message.detail, forKey: .detail)
+        try container.encode(message.detail?[language], forKey: .detail)
     }
 }
 

@@ -34,7 +34,7 @@ struct OutboxListCommand: ServiceCommand {
     }
 
     private func show(_ messages: [OutboxMessage], _ workspace: Workspace) {
-        if output.json { return Console.json(messages.map { MessageForm($0, zone: workspace.zone) }) }
+        if output.json { return Console.json(messages.map { workspace.form($0) }) }
         if messages.isEmpty { Console.line(workspace.say("没有通知。", "There are no messages.")) }
         for message in messages {
             let status = MessageStatus.text(message, now: workspace.now, workspace.language)
@@ -54,15 +54,13 @@ struct OutboxDispatchCommand: ServiceCommand {
     @OptionGroup var output: OutputOptions
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
+        guard workspace.services.wechat != nil else { throw .signIn(.wechatNotConfigured) }
         do throws(StorageError) {
-            guard let dispatcher = try await workspace.services.dispatcher(observer: { _ in }) else {
-                throw StorageError.unreachable(detail: "")
-            }
-            let summary = try await dispatcher.dispatchDue()
+            let dispatcher = try await workspace.services.dispatcher { _ in }
+            let summary = try await dispatcher?.dispatchDue() ?? DispatchSummary()
             let counts = try await workspace.services.store.counts(for: nil, at: workspace.now)
             show(summary, counts, workspace)
         } catch {
-            if workspace.services.wechat == nil { throw .signIn(.wechatNotConfigured) }
             throw .storage(error)
         }
     }

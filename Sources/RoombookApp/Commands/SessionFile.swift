@@ -58,7 +58,7 @@ struct SessionFile: Sendable {
             data = try PrivateFile.read(path)
         } catch {
             if error == .missing { return nil }
-            throw .storage(.unsafe(path: path, problem: error.text[.english]))
+            throw .storage(.unsafe(path: path, problem: error.text))
         }
         // What can not be read is no session: signing in writes it anew.
         let content = try? JSONDecoder().decode(Content.self, from: data)
@@ -69,7 +69,7 @@ struct SessionFile: Sendable {
         do throws(PrivateFile.Problem) {
             try PrivateFile.write((try? JSONEncoder().encode(content)) ?? Data(), to: path)
         } catch {
-            throw .storage(.unsafe(path: path, problem: error.text[.english]))
+            throw .storage(.unsafe(path: path, problem: error.text))
         }
     }
 }
@@ -82,7 +82,8 @@ struct FileLock {
     init(path: String) throws(CommandFailure) {
         descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw .storage(.unsafe(path: path, problem: String(cString: strerror(errno))))
+            throw .storage(
+                .unsafe(path: path, problem: Bilingual(verbatim: String(cString: strerror(errno)))))
         }
         while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
     }

@@ -31,7 +31,7 @@ struct SignInCommand: ServiceCommand {
             try workspace.sessionFile.save(signedIn.tokens, username: signedIn.identity.user.username)
         } catch {
             if case .storage(let problem) = error { throw .storage(problem) }
-            throw .storage(.unreachable(detail: workspace.sessionFile.folder))
+            throw .storage(.unreachable(detail: Bilingual(verbatim: workspace.sessionFile.folder)))
         }
         WhoAmICommand.show(signedIn.identity, workspace, json: output.json)
     }

@@ -63,10 +63,10 @@ enum WorkerLog {
         case .refused(let errcode, _): "refused \(errcode)"
         case .notBound: "not bound"
         case .unconfirmed(let errcode, _): "unconfirmed \(errcode.map(String.init) ?? "")"
-        case .failed(let errcode, let detail): "failed \(errcode.map(String.init) ?? "") \(detail)"
+        case .failed(let errcode, let detail): "failed \(errcode.map(String.init) ?? "") \(detail.en)"
         case .expired: "too late"
         case .again(_, let errcode, let detail, _, _):
-            "to be tried again \(errcode.map(String.init) ?? "") \(detail)"
+            "to be tried again \(errcode.map(String.init) ?? "") \(detail.en)"
         }
     }
 }

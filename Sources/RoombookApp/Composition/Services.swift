@@ -42,7 +42,7 @@ package struct Services: Sendable {
             hasher = try SodiumPasswordHasher(lockFolder: folder)
             tokens = try SodiumTokenMaker()
         } catch {
-            throw .storage(.unreachable(detail: "\(error)"))
+            throw .storage(.unreachable(detail: Bilingual(verbatim: "\(error)")))
         }
         let transport = CurlTransport()
         let client = try configuration.wechat.map { (settings) throws(CommandFailure) in

@@ -31,7 +31,7 @@ struct WeChatNotificationSender: NotificationSender {
     }
 
     private func result(of error: WeChatError) -> SendResult {
-        let detail = error.sentence.en
+        let detail = ExplainedFailure(error).detail
         if case .token = error { return withoutToken(error, detail) }
         switch error.reaction {
         case .refusedByUser:
@@ -51,7 +51,7 @@ struct WeChatNotificationSender: NotificationSender {
     }
 
     // Nothing was sent. Where only an operator can help, asking again and again would freeze the account.
-    private func withoutToken(_ error: WeChatError, _ detail: String) -> SendResult {
+    private func withoutToken(_ error: WeChatError, _ detail: Bilingual) -> SendResult {
         if error.reaction.mayRepeat, error.reaction != .quota {
             return .tryAgain(
                 afterSeconds: error.retryAfter.map(\.components.seconds), errcode: error.code, detail: detail,

@@ -21,7 +21,7 @@ package struct ConfigurationFile {
         }
         guard data.count <= Self.sizeLimit else { throw .unreadable(path: path, reason: "> 64 KiB") }
         guard let text = String(validating: data, as: UTF8.self) else {
-            throw .syntax(place: path, detail: "UTF-8")
+            throw .unreadable(path: path, reason: FileProblem.reason(path: path))
         }
         self.text = text
     }

@@ -20,7 +20,7 @@ extension ConfigurationLocation {
         guard FileManager.default.fileExists(atPath: path) || isPath else {
             throw .configuration(.unknownTheme(name: name, known: ThemeLibrary.names))
         }
-        guard let handle = FileHandle(forReadingAtPath: path),
+        guard FileProblem.isRegular(path), let handle = FileHandle(forReadingAtPath: path),
             let data = try? handle.read(upToCount: 64 * 1024 + 1),
             let text = String(validating: data, as: UTF8.self)
         else {

@@ -86,6 +86,12 @@ enum FileProblem {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return String(cString: strerror(errno)) }
         close(descriptor)
-        return String(cString: strerror(EISDIR))
+        return isRegular(path) ? "it is not UTF-8 text" : "it is not a regular file"
+    }
+
+    /// Whether reading it comes to an end, as reading a pipe may not.
+    static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 }

@@ -39,7 +39,11 @@ extension BookingFormScreen {
             }
         }
         let foot = Rect(column: area.column, row: row, columns: area.columns, rows: area.endRow - row)
-        drawFoot(in: foot, problem: isRoomy ? nil : firstProblem(problems), on: &canvas, environment)
+        // What is cut beside its field stands in full at the foot.
+        let cut = problems.filter { _, problem in
+            !isRoomy || TextWidth.columns(problem.text(in: environment.language)) > area.columns - 10
+        }
+        drawFoot(in: foot, problem: firstProblem(cut), on: &canvas, environment)
     }
 
     private func drawField(

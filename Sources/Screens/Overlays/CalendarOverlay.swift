@@ -71,7 +71,7 @@ struct CalendarOverlay: Screen {
             load[day] == nil
             ? environment.say("空闲", "free") : environment.say("已订 \(booked)", "\(booked) booked")
         canvas.put(
-            "\(day.iso) \(Wording.weekday(day, in: environment.language)) · \(caption)",
+            "\(Wording.weekday(day, in: environment.language)) \(day.iso.suffix(5)) · \(caption)",
             column: inside.column,
             row: inside.endRow - 1, style: canvas.theme[.textMuted], width: inside.columns)
     }

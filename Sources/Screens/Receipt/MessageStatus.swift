@@ -22,7 +22,8 @@ package enum MessageStatus {
             case .unconfirmed: Bilingual(zh: "可能已送达（未确认）", en: "unconfirmed: probably delivered")
             case .failed:
                 Bilingual(
-                    zh: "失败\(code)：\(message.detail ?? "")", en: "failed\(code): \(message.detail ?? "")")
+                    zh: "失败\(code)：\(message.detail?.zh ?? "")",
+                    en: "failed\(code): \(message.detail?.en ?? "")")
             case .cancelled: Bilingual(zh: "已撤回，未发送", en: "taken back, nothing sent")
             case .expired: Bilingual(zh: "已过期，未发送", en: "too late, not sent")
             }

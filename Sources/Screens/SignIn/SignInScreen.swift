@@ -101,7 +101,7 @@ struct SignInScreen: Screen {
     private mutating func submit() -> [Step] {
         guard activity == .idle else { return [] }
         answer = nil
-        problems = SignInForm.problems(username: username.text, password: password.text, code: code.text)
+        problems = SignInChecks.problems(username: username.text, password: password.text, code: code.text)
         if let first = SignInField.allCases.first(where: { problems[$0] != nil }) {
             focus = first == .username ? .username : first == .password ? .password : .code
             return []

@@ -65,7 +65,7 @@ struct DispatchTests {
         arguments: [
             (SendResult.refusedByUser(errcode: 43101, detail: "user refuse"), OutboxState.refused, 43101),
             (.invalidRecipient(errcode: 40003, detail: "invalid openid"), .failed, 40003),
-            (.rejected(errcode: 47003, detail: String(repeating: "x", count: 900)), .failed, 47003),
+            (.rejected(errcode: 47003, detail: Bilingual(verbatim: String(repeating: "x", count: 900))), .failed, 47003),
         ] as [(SendResult, OutboxState, Int)])
     func final(result: SendResult, state: OutboxState, errcode: Int) async throws {
         let site = try await Site()
@@ -75,7 +75,7 @@ struct DispatchTests {
         let message = try await message(site, id)
         #expect(message.state == state)
         #expect(message.errcode == errcode)
-        #expect((1...200).contains(message.detail?.count ?? 0))
+        #expect((1...200).contains(message.detail?.en.count ?? 0))
         site.time.advance(seconds: 4 * 3600)
         #expect(try await site.dispatcher(UnexpectedSender()).dispatchDue().total == 0)
     }
@@ -107,7 +107,7 @@ struct DispatchTests {
         #expect(try await site.dispatcher(UnexpectedSender()).dispatchDue().failed == 1)
         let message = try await message(site, id)
         #expect(message.state == .failed && message.errcode == nil)
-        #expect(message.detail == "no template id is set for booked")
+        #expect(message.detail?.en.hasPrefix("no id is set for the template booked") == true)
     }
 
     @Test("a passing failure is tried again after the wait, and not before")

@@ -1,5 +1,7 @@
 import BookingServices
+import RoomBooking
 import Synchronization
+import TestSupport
 import Testing
 
 /// Answers with what it was given, in order, and keeps what it was asked to send; one send too many fails the test.

@@ -7,7 +7,8 @@ struct AdministrationTests {
         let office = try await Office()
         let added = try JSON.object(
             try await office.run(
-                as: Office.admin, "user", "add", "emma.wilson", "--display-name", "Emma Wilson", "--role", "admin",
+                as: Office.admin, "user", "add", "emma.wilson", "--display-name", "Emma Wilson", "--role",
+                "admin",
                 "--password-stdin", "--json", input: Office.password))
         #expect(Set(added.keys) == ["username", "display_name", "role", "state", "bound"])
         #expect(added.text("role") == "admin")
@@ -86,14 +87,16 @@ struct AdministrationTests {
         let office = try await Office()
         let added = try JSON.object(
             try await office.run(
-                as: Office.admin, "room", "add", "Altair 牛郎星", "--capacity", "6", "--floor", "5", "--equipment",
+                as: Office.admin, "room", "add", "Altair 牛郎星", "--capacity", "6", "--floor", "5",
+                "--equipment",
                 "screen，video", "--json"))
         #expect(Set(added.keys) == ["name", "capacity", "floor", "equipment", "state"])
         #expect(added.text("name") == "Altair 牛郎星")
         #expect(added.number("capacity") == 6)
         #expect(added.texts("equipment") == ["screen", "video"])
 
-        let closed = try await office.run(as: Office.admin, "room", "close", "vega", "--reason", "painting 刷墙")
+        let closed = try await office.run(
+            as: Office.admin, "room", "close", "vega", "--reason", "painting 刷墙")
         #expect(closed.status == 0, "\(closed)")
         let list = try JSON.objects(try await office.run(as: "li.lei", "room", "list", "--json"))
         #expect(Set(list.map { $0.text("name") }) == ["Orion", "Lyra 天琴座", "Vega", "Altair 牛郎星"])
@@ -103,7 +106,8 @@ struct AdministrationTests {
 
         let refused = try await office.book(as: "li.lei", "Vega", "10:00", "11:00")
         #expect(refused.status == 1)
-        #expect(refused.errors == "roombook: room_closed: Vega is closed: painting 刷墙. Choose another room.\n")
+        #expect(
+            refused.errors == "roombook: room_closed: Vega is closed: painting 刷墙. Choose another room.\n")
         #expect(try await office.run(as: Office.admin, "room", "open", "Vega").status == 0)
         #expect(try await office.book(as: "li.lei", "Vega", "10:00", "11:00").status == 0)
     }
@@ -112,7 +116,8 @@ struct AdministrationTests {
     func templates() async throws {
         let office = try await Office()
         let set = try await office.run(
-            as: Office.admin, "template", "set", "booked", "--id", "9Dkx0oCGAHe0gUth9BUw4spM1uUUJOeRSS9diCwVZpY",
+            as: Office.admin, "template", "set", "booked", "--id",
+            "9Dkx0oCGAHe0gUth9BUw4spM1uUUJOeRSS9diCwVZpY",
             "--page", "pages/booking/detail", "--key", "thing7=title", "--key", "time2=start")
         #expect(set.status == 0, "\(set)")
         let list = try JSON.objects(try await office.run(as: Office.admin, "template", "list", "--json"))
@@ -121,7 +126,9 @@ struct AdministrationTests {
         #expect(Set(booked.keys) == ["code", "template_id", "page", "keys"])
         #expect(booked["keys"] as? [String: String] == ["thing7": "title", "time2": "start"])
 
-        for wrong in [["--key", "thing7"], ["--key", "thing7=colour"], ["--id", "a b"], ["--key", "=title"]] {
+        for wrong in [
+            ["--key", "thing7"], ["--key", "thing7=colour"], ["--id", "a b"], ["--key", "=title"],
+        ] {
             let refused = try await office.desk(of: Office.admin).run(["template", "set", "booked"] + wrong)
             #expect(refused.status == 65, "\(wrong) \(refused)")
         }

@@ -15,7 +15,8 @@ struct CancelCommandTests {
         #expect(foreign.status == 77, "\(foreign)")
         #expect(foreign.errors.contains("李雷"))
 
-        let cancelled = try JSON.object(try await office.run(as: "li.lei", "cancel", first.text("id"), "--json"))
+        let cancelled = try JSON.object(
+            try await office.run(as: "li.lei", "cancel", first.text("id"), "--json"))
         #expect(cancelled.text("state") == "cancelled")
         #expect(cancelled.text("id") == first.text("id"))
         let again = try await office.run(as: "li.lei", "cancel", first.text("id"))
@@ -28,7 +29,9 @@ struct CancelCommandTests {
         #expect(try await office.book(as: "wang.wei", "Orion", "10:00", "11:00").status == 0)
     }
 
-    @Test("An ID that nothing has, and text that is none, are told", arguments: ["", "00000000", "12345", "猎户座", "../../etc"])
+    @Test(
+        "An ID that nothing has, and text that is none, are told",
+        arguments: ["", "00000000", "12345", "猎户座", "../../etc"])
     func unknown(id: String) async throws {
         let office = try await Office()
         let finished = try await office.run(as: "li.lei", "cancel", id)
@@ -52,10 +55,12 @@ struct CancelCommandTests {
                     end: zone.instant(day, ClockTime(minutes: hour * 60 + 60))))
             let id = BookingID(bytes: [1, 0x98, 0, 0, 0, UInt8(index), 0x70, 0, 0x80, 0] + tail)
             let booking = Booking(
-                id: id, room: room.id, slot: slot, title: "Twin \(index)", organizer: organizer, attendees: [])
+                id: id, room: room.id, slot: slot, title: "Twin \(index)", organizer: organizer, attendees: []
+            )
             let now = Instant(Date())
             _ = try await store.insert(
-                booking, event: BookingEvent(booking: id, kind: .created, by: organizer, at: now), announcing: [],
+                booking, event: BookingEvent(booking: id, kind: .created, by: organizer, at: now),
+                announcing: [],
                 at: now)
         }
         let finished = try await office.run(as: "li.lei", "cancel", "ef123456")

@@ -14,7 +14,8 @@ struct SignInCommandTests {
         #expect(try place.mode(of: "data/roombook") == 0o700)
         #expect(try place.mode(of: "data/roombook/roombook.db") == 0o600)
 
-        let second = try await place.run("init", "--admin", "other", "--password-stdin", input: Office.password)
+        let second = try await place.run(
+            "init", "--admin", "other", "--password-stdin", input: Office.password)
         #expect(second.status == 1, "\(second)")
         #expect(second.errors.contains("zhou.xun"), "\(second)")
     }
@@ -24,14 +25,17 @@ struct SignInCommandTests {
         let place = try Place()
         let text = "# mine\n[database]\npath = \"\(place.file("here/rooms.db"))\"\n"
         try place.write(text, to: "config/roombook/config.toml")
-        let made = try await place.run("init", "--admin", "zhou.xun", "--password-stdin", input: Office.password)
+        let made = try await place.run(
+            "init", "--admin", "zhou.xun", "--password-stdin", input: Office.password)
         #expect(made.status == 0, "\(made)")
         #expect(made.output.contains("Kept the configuration"))
         #expect(place.bytes(of: "config/roombook/config.toml") == Data(text.utf8))
         #expect(try place.mode(of: "here/rooms.db") == 0o600)
     }
 
-    @Test("Nothing is made where the first admin's password will not do", arguments: ["", "short\n", "\u{7}bell-bell"])
+    @Test(
+        "Nothing is made where the first admin's password will not do",
+        arguments: ["", "short\n", "\u{7}bell-bell"])
     func badFirstPassword(password: String) async throws {
         let place = try Place()
         let finished = try await place.run("init", "--admin", "zhou.xun", "--password-stdin", input: password)
@@ -103,7 +107,8 @@ struct SignInCommandTests {
     func chinese(flags: [String]) async throws {
         let office = try await Office()
         let desk = office.desk(of: "li.lei").with(["LC_ALL": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8"])
-        let wrong = try await desk.run(["sign-in", "li.lei", "--password-stdin"] + flags, input: "wrong-password")
+        let wrong = try await desk.run(
+            ["sign-in", "li.lei", "--password-stdin"] + flags, input: "wrong-password")
         #expect(wrong.status == 77)
         #expect(wrong.errors == "roombook: 用户名或密码不正确。请检查后重试。\n")
         let who = try await desk.run(["whoami"] + flags)

@@ -11,7 +11,9 @@ struct HTTPExchange {
     let status: Int
     let body: Data
 
-    static func send(_ method: String, _ target: String, body: String = "", port: UInt16) throws -> HTTPExchange {
+    static func send(_ method: String, _ target: String, body: String = "", port: UInt16) throws
+        -> HTTPExchange
+    {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         defer { close(descriptor) }
         var patience = timeval(tv_sec: 20, tv_usec: 0)

@@ -29,7 +29,9 @@ struct SandboxProcess: Sendable {
         }
         child = started
         let lines = try await Eventually.find("the sandbox's seven lines") {
-            let lines = started.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+            let lines = started.output.split(separator: "\n").map {
+                $0.split(separator: " ").map(String.init)
+            }
             return lines.count >= 7 ? lines : nil
         } otherwise: {
             started.output + started.errors

@@ -21,7 +21,7 @@ struct LanguageTests {
             "Enter", "Esc", "Tab", "Del", "Home", "End", "PgUp", "PgDn", "Space", "Ctrl", "English",
             "roombook", "room", "add", "wechat", "WeChat",
         ]
-        let typed = Office.people.map(\.username) + ["0a3XyZ1w7", "later", "zzz", "invalid template_id"]
+        let typed = Office.people.map(\.username) + ["0a3XyZ1w7", "later", "zzz"]
         for stage in scenario.stages where stage.language == .chinese {
             let text = try scenario.play(stage).screen
             let runs = runs(in: text) { $0.isASCII && $0.isLetter }.filter { $0.count > 2 }

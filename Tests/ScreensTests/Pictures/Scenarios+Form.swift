@@ -37,7 +37,8 @@ extension Scenario {
             sitting.type("Retro 回顾")
             sitting.office.bookings.append(
                 try sitting.office.details(
-                    90, Office.orion, Office.monday, "13:00", "14:00", "Customer call Hamburg", by: Office.kim))
+                    90, Office.orion, Office.monday, "13:00", "14:00", "Customer call Hamburg", by: Office.kim
+                ))
             sitting.office.failure = .bookingFailed(.refused([.taken(winner)]))
             try sitting.press("<enter>", "<enter>")
             return sitting

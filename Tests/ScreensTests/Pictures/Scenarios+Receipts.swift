@@ -86,7 +86,9 @@ extension Stage {
                 ),
                 office.message(
                     5, to: Office.zhao, about: details, .failed, kind: kind, attempts: 1, errcode: 40037,
-                    detail: "invalid template_id"),
+                    detail: Bilingual(
+                        zh: "模板 ID 不正确。请管理员从微信后台重新复制",
+                        en: "The template ID is wrong. An admin has to copy it from the WeChat console")),
                 office.message(6, to: Office.kim, about: details, .unconfirmed, kind: kind, attempts: 2),
                 office.message(7, to: Office.wang, about: details, .sending, kind: kind),
                 office.message(8, to: Office.wang, about: details, .expired, kind: kind),

@@ -29,7 +29,7 @@ extension Office {
     func message(
         _ number: Int64, to person: Colleague, about details: BookingDetails, _ state: OutboxState,
         kind: NotificationKind = .booked, attempts: Int = 0, due: Instant = Office.now, errcode: Int? = nil,
-        detail: String? = nil
+        detail: Bilingual? = nil
     ) -> OutboxMessage {
         OutboxMessage(
             id: OutboxID(number), booking: details.id, kind: kind, recipient: person,

@@ -8,7 +8,8 @@ extension Office {
     static let jim = Colleague(id: UserID(4), username: "jim", displayName: "Jim Green", isBound: false)
     static let zhao = Colleague(id: UserID(5), username: "zhaomin", displayName: "赵敏", isBound: true)
     static let alexandra = Colleague(
-        id: UserID(6), username: "alexandra", displayName: "Alexandra Papadopoulou-Featherstone", isBound: true)
+        id: UserID(6), username: "alexandra", displayName: "Alexandra Papadopoulou-Featherstone",
+        isBound: true)
     static let kim = Colleague(id: UserID(7), username: "kim", displayName: "Kim 金", isBound: true)
     static let people = [wang, me, han, jim, zhao, alexandra, kim]
 

@@ -47,7 +47,7 @@ struct Office {
         case .loadDay(let day): return .dayLoaded(board(day))
         case .loadMonth(let first):
             return .monthLoaded(
-                first: first, load: [Office.monday: 7, Office.monday + 1: 3, Office.monday + 4: 16])
+                first: first, load: [Office.monday: 420, Office.monday + 1: 150, Office.monday + 4: 2250])
         case .loadMyBookings: return .myBookingsLoaded(mine)
         case .book(let request): return book(request).map { .booked($0) }
         case .cancel(let id): return cancel(id).map { .cancelled($0) }
@@ -76,7 +76,8 @@ struct Office {
         guard
             let details = try? details(
                 request.id, room: request.room, day: request.day, request.start.text, request.end.text,
-                request.title, by: Office.me, with: Office.people.filter { request.attendees.contains($0.id) })
+                request.title, by: Office.me, with: Office.people.filter { request.attendees.contains($0.id) }
+            )
         else { return nil }
         bookings.append(details)
         messages[request.id] = ([details.organizer] + details.attendees).enumerated().map { index, person in

@@ -10,10 +10,14 @@ extension Sitting {
     func shows(_ text: String) -> Bool { screen.contains(text) }
 
     /// The last line: hints, or a notice.
-    var foot: String { screen.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? "" }
+    var foot: String {
+        screen.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    }
 
     /// The first line.
-    var title: String { screen.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? "" }
+    var title: String {
+        screen.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+    }
 
     /// What stands in the input field behind a label.
     func field(_ label: String) throws -> String {
@@ -46,4 +50,8 @@ extension Sitting {
         let cursor = try #require(frame.cursor, "no cursor on\n\(screen)")
         return String(frame.row(cursor.row).filter { !$0.isContinuation }.map(\.glyph))
     }
+}
+
+extension Sitting: CustomTestStringConvertible {
+    var testDescription: String { "\n\(screen)\n" }
 }

@@ -2,8 +2,8 @@ import RoomBooking
 import Screens
 import Synchronization
 import TerminalIO
-import Testing
 import TestSupport
+import Testing
 import Themes
 
 /// Somebody at the terminal: keys go in, and the office answers what the screens ask for.

@@ -1,5 +1,5 @@
 /// The checks of the sign-in form that need nobody else, made before anything is sent.
-package enum SignInForm {
+package enum SignInChecks {
     /// A problem a field; an empty code is none, since it means the web login.
     package static func problems(
         username: String, password: String, code: String

@@ -1,0 +1,163 @@
+import RoomBooking
+import Screens
+import TestSupport
+import Testing
+import Themes
+
+@Suite("Booking form")
+struct BookingFormTests {
+    /// At the form of Orion, 13:30–14:30, with the focus so many fields below the title.
+    private func form(field: Int = 0) throws -> Sitting {
+        var sitting = try Sitting.atBoard()
+        try sitting.press("j", "j", "j", "<enter>")
+        for _ in 0..<field { try sitting.press("<tab>") }
+        return sitting
+    }
+
+    @Test(
+        "Leaving a field by any key keeps its value, written out in full",
+        arguments: ["<tab>", "<s-tab>", "<down>", "<up>"])
+    func keepsValue(key: String) throws {
+        var sitting = try form(field: 3)
+        try sitting.press("C-u")
+        sitting.type("930")
+        try sitting.press(key)
+        #expect(try sitting.field("Start") == "09:30")
+    }
+
+    @Test("Sending also writes out the field that has the focus")
+    func sendingKeepsValue() throws {
+        var sitting = try form()
+        sitting.type("Retro")
+        try sitting.press("<tab>", "<tab>", "<tab>", "C-u")
+        sitting.type("下午2点半")
+        guard case .book(let request) = try sitting.press("C-o").first else {
+            Issue.record("nothing was booked:\n\(sitting.screen)")
+            return
+        }
+        #expect(request.start.text == "14:30")
+        #expect(request.end.text == "15:30")
+    }
+
+    @Test("Moving the start keeps the length")
+    func keepsLength() throws {
+        var sitting = try form(field: 3)
+        try sitting.press("C-u")
+        sitting.type("10")
+        try sitting.press("<tab>")
+        #expect(try sitting.field("End") == "11:00")
+        try sitting.press("C-u")
+        sitting.type("+2h")
+        try sitting.press("<s-tab>", "C-u")
+        sitting.type("9:00")
+        try sitting.press("<tab>")
+        #expect(try sitting.field("End") == "11:00")
+    }
+
+    @Test("The end may be a length: +45m")
+    func lengthAsEnd() throws {
+        var sitting = try form(field: 4)
+        try sitting.press("C-u")
+        sitting.type("+45m")
+        try sitting.press("<tab>")
+        #expect(try sitting.field("End") == "14:15")
+    }
+
+    @Test("A time off the grid is refused with its two neighbours and never moved")
+    func offGrid() throws {
+        var sitting = try form()
+        sitting.type("Retro")
+        try sitting.press("<tab>", "<tab>", "<tab>", "C-u")
+        sitting.type("1410")
+        #expect(try sitting.press("C-o").isEmpty)
+        #expect(try sitting.field("Start") == "14:10")
+        #expect(sitting.shows("take 14:00 or 14:30"))
+    }
+
+    @Test("A date that can not be read stays as it was typed, with what would do")
+    func unreadableDate() throws {
+        var sitting = try form(field: 2)
+        try sitting.press("C-u")
+        sitting.type("31.2.")
+        try sitting.press("<tab>")
+        #expect(try sitting.field("Date") == "31.2.")
+        #expect(sitting.shows("Can not read the date 31.2."))
+        #expect(try sitting.press("C-o").isEmpty)
+    }
+
+    @Test("Another day is loaded when the date is left")
+    func loadsOtherDay() throws {
+        var sitting = try form(field: 2)
+        try sitting.press("C-u")
+        sitting.type("明天")
+        #expect(try sitting.press("<tab>") == [.loadDay(Office.monday + 1)])
+        #expect(try sitting.field("Date") == "2026-11-24")
+        #expect(sitting.shows("Orion 猎户座 2026-11-24"))
+    }
+
+    @Test("Without a title nothing is sent and the title has the focus")
+    func needsTitle() throws {
+        var sitting = try form(field: 3)
+        #expect(try sitting.press("C-o").isEmpty)
+        #expect(sitting.shows("Give the meeting a title"))
+        #expect(try sitting.lineAtCursor().contains("Title"))
+    }
+
+    @Test("A field that has not been left says nothing yet")
+    func noEarlyProblems() throws {
+        let sitting = try form()
+        #expect(!sitting.shows("Give the meeting a title"))
+    }
+
+    @Test("Left and right on the room step through the rooms, around the end")
+    func stepsRooms() throws {
+        var sitting = try form(field: 1)
+        try sitting.press("<left>")
+        #expect(try sitting.field("Room").hasPrefix("Lyra"))
+        try sitting.press("<left>", "<left>")
+        #expect(try sitting.field("Room").hasPrefix("Everest"))
+    }
+
+    @Test("A closed room is refused with its reason")
+    func closedRoom() throws {
+        var sitting = try form()
+        sitting.type("Retro")
+        try sitting.press("<tab>", "<right>", "<right>")
+        #expect(try sitting.press("C-o").isEmpty)
+        #expect(sitting.shows("Vega 织女星 is closed"))
+    }
+
+    @Test("Everything typed is in the request")
+    func request() throws {
+        var sitting = try form()
+        sitting.type("Retro 回顾")
+        for _ in 0..<5 { try sitting.press("<tab>") }
+        try sitting.press("<enter>", "<down>", "<space>", "<enter>")
+        sitting.type("Bring the list")
+        let asked = try sitting.press("<enter>", "<enter>")
+        let request = BookingRequest(
+            id: Fixtures.bookingID(1000), room: Office.orion.id, day: Office.monday,
+            start: ClockTime(minutes: 810), end: ClockTime(minutes: 870), title: "Retro 回顾",
+            note: "Bring the list", attendees: [Office.han.id])
+        #expect(asked == [.book(request)])
+    }
+
+    @Test("While it is sent, keys change nothing and nothing is sent twice")
+    func sendsOnce() throws {
+        var sitting = try form()
+        sitting.isAnswered = false
+        sitting.type("Retro")
+        #expect(try sitting.press("C-o").count == 1)
+        #expect(try sitting.press("C-o", "<enter>", "x", "<esc>").isEmpty)
+        #expect(try sitting.field("Title") == "Retro")
+    }
+
+    @Test("Esc leaves the form for the board, with nothing booked")
+    func leaves() throws {
+        var sitting = try form()
+        sitting.type("Retro")
+        try sitting.press("<esc>")
+        #expect(sitting.shows("Any room"))
+        #expect(sitting.office.bookings.count == 10)
+    }
+}

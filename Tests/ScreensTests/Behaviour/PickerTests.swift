@@ -1,0 +1,107 @@
+import RoomBooking
+import Screens
+import TestSupport
+import Testing
+
+@Suite("Pickers")
+struct PickerTests {
+    /// At the form of Orion, 13:30–14:30, with the picker of a field open.
+    private func picker(field: Int) throws -> Sitting {
+        var sitting = try Sitting.atBoard()
+        try sitting.press("j", "j", "j", "<enter>")
+        for _ in 0..<field { try sitting.press("<tab>") }
+        try sitting.press("<enter>")
+        return sitting
+    }
+
+    @Test("Rooms that are free come first, and typing narrows the list")
+    func rooms() throws {
+        var sitting = try picker(field: 1)
+        #expect(sitting.shows("6/6"))
+        sitting.type("天琴")
+        #expect(sitting.shows("1/6"))
+        #expect(!sitting.shows("Everest"))
+        try sitting.press("<enter>")
+        #expect(try sitting.field("Room").hasPrefix("Lyra"))
+    }
+
+    @Test("Rooms are also found by their equipment")
+    func roomsByEquipment() throws {
+        var sitting = try picker(field: 1)
+        sitting.type("whiteboard")
+        #expect(sitting.shows("1/6"))
+        #expect(sitting.shows("Orion"))
+    }
+
+    @Test("Where nothing matches, Enter chooses nothing")
+    func nothingMatches() throws {
+        var sitting = try picker(field: 1)
+        sitting.type("zzz")
+        #expect(sitting.shows("nothing matches"))
+        try sitting.press("<enter>", "<bs>", "<bs>", "<bs>")
+        #expect(sitting.shows("6/6"))
+    }
+
+    @Test("Esc leaves a picker with the field as it was")
+    func escape() throws {
+        var sitting = try picker(field: 1)
+        try sitting.press("<down>", "<esc>")
+        #expect(try sitting.field("Room").hasPrefix("Orion"))
+    }
+
+    @Test("The list of starts says who has the room, and choosing one keeps the length")
+    func starts() throws {
+        var sitting = try picker(field: 3)
+        sitting.type("17:30")
+        try sitting.press("<enter>")
+        #expect(try sitting.field("Start") == "17:30")
+        #expect(try sitting.field("End") == "18:30")
+    }
+
+    @Test("The list of ends shows lengths and stops at the next booking")
+    func ends() throws {
+        let sitting = try picker(field: 4)
+        #expect(sitting.shows("4/4"))
+        #expect(sitting.shows("2 h"))
+        #expect(!sitting.shows("2 h 30"))
+    }
+
+    @Test("Several people are ticked by Space, or by a name and Enter each")
+    func attendees() throws {
+        var sitting = try picker(field: 5)
+        try sitting.press("<space>")
+        sitting.type("jim")
+        try sitting.press("<enter>")
+        #expect(sitting.shows("2 ticked"))
+        try sitting.press("<enter>")
+        #expect(try sitting.field("Attendees") == "王芳, Jim Green")
+        #expect(sitting.shows("can not be told"))
+    }
+
+    @Test("Nobody is offered to invite themselves")
+    func withoutOrganizer() throws {
+        let sitting = try picker(field: 5)
+        #expect(!sitting.shows("lilei"))
+    }
+
+    @Test("The calendar loads each month once it shows it, and gives back the day")
+    func calendar() throws {
+        var sitting = try picker(field: 2)
+        #expect(sitting.shows("2026-11"))
+        #expect(sitting.shows("7 h booked"))
+        #expect(try sitting.press("<right>").isEmpty)
+        #expect(sitting.shows("2 h 30 booked"))
+        let december = try #require(CalendarDay(iso: "2026-12-01"))
+        #expect(try sitting.press("<down>") == [.loadMonth(december)])
+        try sitting.press("<enter>")
+        #expect(try sitting.field("Date") == "2026-12-01")
+    }
+
+    @Test("A month loaded too late is ignored")
+    func lateMonth() throws {
+        var sitting = try picker(field: 2)
+        let december = try #require(CalendarDay(iso: "2026-12-01"))
+        sitting.receive(.monthLoaded(first: december, load: [Office.monday: 99]))
+        #expect(!sitting.shows("99 booked"))
+    }
+}
