@@ -87,7 +87,8 @@ let package = Package(
             swiftSettings: swift6
         ),
         .testTarget(
-            name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TestSupport", grdb], swiftSettings: swift6),
+            name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TestSupport", grdb],
+            swiftSettings: swift6),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets", "TestSupport"], swiftSettings: swift6),
         .testTarget(
             name: "WeChatTests", dependencies: ["WeChat", "WeChatSandbox", "TestSupport"],

@@ -43,12 +43,29 @@ struct DataFile {
         if size == 0 { return .empty }
         // SQLite itself takes a few bytes for an empty file.
         if size < Self.smallest { throw .damaged(detail: Bilingual(zh: "文件不完整", en: "the file is cut off")) }
+        do {
+            return try look(locking: false)
+        } catch {
+            // Without a lock, a file that another process is writing to right now can look cut off.
+            guard case .damaged = error else { throw error }
+        }
+        do {
+            return try look(locking: true)
+        } catch {
+            // A crash left a journal that only an opening for writing rolls back.
+            guard error == .readOnly else { throw error }
+            return .ours
+        }
+    }
+
+    private func look(locking: Bool) throws(StorageError) -> Content {
         var configuration = Configuration()
         configuration.readonly = true
+        configuration.busyMode = .timeout(10)
         let uri = "file:" + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)
+        let file = uri + (locking ? "?mode=ro" : "?immutable=1")
         do {
-            return try DatabaseQueue(path: uri + "?immutable=1", configuration: configuration).unsafeRead {
-                db in
+            return try DatabaseQueue(path: file, configuration: configuration).unsafeRead { db in
                 guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Self.applicationID else {
                     throw StorageError.unsafe(
                         path: path, problem: Bilingual(zh: "它属于其他程序", en: "it belongs to another program"))

@@ -1,5 +1,5 @@
 /// The known word that a mistyped one was meant to be; nil when none is near.
-func suggestion(for word: String, among known: [String]) -> String? {
+package func suggestion(for word: String, among known: [String]) -> String? {
     let nearest = known.map { (word: $0, distance: editDistance(word, $0)) }.min { $0.distance < $1.distance }
     guard let nearest, nearest.distance <= max(1, word.count / 3) else { return nil }
     return nearest.word

@@ -28,9 +28,9 @@ extension AdminError {
                 en: "A template ID has 1 to 64 letters, digits, - or _; copy it from the WeChat console.")
         case .invalidTemplateKey(let text):
             Bilingual(
-                zh: "无法理解“\(text)”。写法如 thing4=title，值可为 title、room、time_range、start、person。",
+                zh: "无法理解“\(Wording.typed(text))”。写法如 thing4=title，值可为 title、room、time_range、start、person。",
                 en:
-                    "Can not read \(text). Write as thing4=title, with title, room, time_range, start or person."
+                    "Can not read \(Wording.typed(text)). Write as thing4=title, with title, room, time_range, start or person."
             )
         case .passwordTooShort(let minimum):
             Bilingual(zh: "密码至少 \(minimum) 个字符。", en: "A password has at least \(minimum) characters.")
@@ -38,12 +38,12 @@ extension AdminError {
             Bilingual(zh: "“\(name)”已存在。请换一个名字。", en: "\(name) exists already. Choose another name.")
         case .noSuchUser(let name):
             Bilingual(
-                zh: "没有名为“\(name)”的用户。运行 roombook user list 查看。",
-                en: "There is no user named \(name). See roombook user list.")
+                zh: "没有名为“\(Wording.typed(name))”的用户。运行 roombook user list 查看。",
+                en: "There is no user named \(Wording.typed(name)). See roombook user list.")
         case .noSuchRoom(let name):
             Bilingual(
-                zh: "没有名为“\(name)”的会议室。运行 roombook room list 查看。",
-                en: "There is no room named \(name). See roombook room list.")
+                zh: "没有名为“\(Wording.typed(name))”的会议室。运行 roombook room list 查看。",
+                en: "There is no room named \(Wording.typed(name)). See roombook room list.")
         case .notBound(let name):
             Bilingual(
                 zh: "\(name) 没有绑定微信，无需解绑。", en: "\(name) is not bound to WeChat; there is nothing to unbind.")

@@ -5,7 +5,7 @@ extension SignInError {
         case .invalid(let problems):
             return SignInField.allCases.compactMap { field in
                 problems[field].map { Wording.problem($0, field: field.name, in: language) }
-            }.joined(separator: language == .chinese ? "；" : "; ")
+            }.joined(separator: language == .chinese ? "；" : "; ") + (language == .chinese ? "。" : ".")
         case .codeRefused(let failure):
             return failure.text(in: language)
         case .storage(let error):
@@ -81,8 +81,8 @@ extension BookingError {
             sentence = Wording.notSignedIn
         case .noSuchBooking(let id):
             sentence = Bilingual(
-                zh: "没有编号为 \(id) 的预订。运行 roombook agenda 查看编号。",
-                en: "There is no booking \(id). See roombook agenda for the IDs.")
+                zh: "没有编号为 \(Wording.typed(id)) 的预订。运行 roombook agenda 查看编号。",
+                en: "There is no booking \(Wording.typed(id)). See roombook agenda for the IDs.")
         case .ambiguousBooking(let id):
             sentence = Bilingual(
                 zh: "有多个预订以 \(id) 结尾。请给出完整编号。", en: "Several bookings end in \(id). Give the whole ID.")

@@ -26,6 +26,14 @@ package enum Wording {
         openID.count > 10 ? "\(openID.prefix(4))…\(openID.suffix(4))" : "…"
     }
 
+    /// What somebody typed as a sentence repeats it: on one line, and cut where it is long.
+    package static func typed(_ text: String) -> String {
+        let scalars = text.unicodeScalars.prefix(61).map { $0.properties.isWhitespace ? " " : $0 }
+        let shown = String(String.UnicodeScalarView(scalars.prefix(60)))
+        return scalars.count > 60 ? shown + "…" : shown
+    }
+
+
     /// What is wrong with a text, after the name of its field.
     package static func problem(_ problem: InputText.Problem, field: Bilingual, in language: Language)
         -> String

@@ -52,8 +52,8 @@ package enum ConfigurationError: Error, Equatable, Sendable {
                 en: "The AppSecret file \(path) is not used: \(problem.en).")
         case .unknownTheme(let name, let known):
             Bilingual(
-                zh: "没有名为 \(name) 的主题。可用：\(known.joined(separator: "、"))。",
-                en: "There is no theme \(name). There are: \(known.joined(separator: ", ")).")
+                zh: "没有名为 \(Wording.typed(name)) 的主题。可用：\(known.joined(separator: "、"))。",
+                en: "There is no theme \(Wording.typed(name)). There are: \(known.joined(separator: ", ")).")
         case .badTheme(let error):
             error.bilingual
         case .badEnvironment(let name, let expected):

@@ -1,5 +1,6 @@
 import RoomBooking
 import TOMLKit
+import Themes
 
 /// A value of the file, as far as settings use TOML's types.
 enum SettingValue: Sendable, Equatable {
@@ -41,12 +42,12 @@ struct SettingReader {
             guard let keys = Self.known[table] else {
                 throw .unknownKey(
                     place: SettingPlace.of(nil, in: table, text, path), key: "[\(table)]",
-                    suggestion: Spelling.nearest(to: table, among: Array(Self.known.keys)).map { "[\($0)]" })
+                    suggestion: suggestion(for: table, among: Array(Self.known.keys)).map { "[\($0)]" })
             }
             for key in values.keys.sorted() where !keys.contains(key) {
                 throw .unknownKey(
                     place: place(table, key), key: "\(table).\(key)",
-                    suggestion: Spelling.nearest(to: key, among: keys))
+                    suggestion: suggestion(for: key, among: keys))
             }
         }
     }
@@ -122,28 +123,5 @@ enum SettingPlace {
             }
         }
         return path
-    }
-}
-
-/// The nearest word, for "did you mean".
-enum Spelling {
-    static func nearest(to word: String, among words: [String]) -> String? {
-        words.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }.flatMap { $0.1 <= 2 ? $0.0 : nil }
-    }
-
-    // Levenshtein's, one row at a time.
-    private static func distance(_ left: String, _ right: String) -> Int {
-        let right = Array(right)
-        var row = Array(0...right.count)
-        for (index, character) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in right.indices {
-                let cost = diagonal + (right[column] == character ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(cost, row[column] + 1, row[column + 1] + 1)
-            }
-        }
-        return row[right.count]
     }
 }

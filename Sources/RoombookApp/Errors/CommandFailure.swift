@@ -32,8 +32,8 @@ package enum CommandFailure: Error, Sendable {
         case .input(let failure): failure.text(in: language)
         case .noSuchMessage(let id):
             Bilingual(
-                zh: "没有编号为 \(id) 的消息。运行 roombook outbox list 查看编号。",
-                en: "There is no message \(id). See roombook outbox list for the IDs.")[language]
+                zh: "没有编号为 \(Wording.typed(id)) 的消息。运行 roombook outbox list 查看编号。",
+                en: "There is no message \(Wording.typed(id)). See roombook outbox list for the IDs.")[language]
         case .notRetryable(let state):
             Bilingual(
                 zh: "该消息的状态是 \(state.rawValue)，不需要重发。",
@@ -151,12 +151,12 @@ package enum InputFailure: Error, Sendable, Equatable {
                 BookingRefusal.unreadable(field: .start, text: text).bilingual
             case .badMessageID(let text):
                 Bilingual(
-                    zh: "“\(text)”不是消息编号。编号是数字，见 roombook outbox list。",
-                    en: "\(text) is no message ID. IDs are numbers; see roombook outbox list.")
+                    zh: "“\(Wording.typed(text))”不是消息编号。编号是数字，见 roombook outbox list。",
+                    en: "\(Wording.typed(text)) is no message ID. IDs are numbers; see roombook outbox list.")
             case .badTemplateKind(let text):
                 Bilingual(
-                    zh: "没有名为“\(text)”的模板，可用 booked、changed、cancelled、reminder。",
-                    en: "There is no template \(text); there are booked, changed, cancelled and reminder.")
+                    zh: "没有名为“\(Wording.typed(text))”的模板，可用 booked、changed、cancelled、reminder。",
+                    en: "There is no template \(Wording.typed(text)); there are booked, changed, cancelled and reminder.")
             }
         return sentence[language]
     }

@@ -10,15 +10,19 @@ struct ActionEntry: Sendable {
     let label: Bilingual
     /// Where it stands among the hints: 1 comes first; nil is only in the help.
     let hintRank: Int?
+    /// What the hints say of all entries with this label at once, as `←→ time`.
+    let group: Bilingual?
 
     init(
-        _ action: Action, in scopes: Set<Scope>, keys: [String], _ zh: String, _ en: String, hint: Int? = nil
+        _ action: Action, in scopes: Set<Scope>, keys: [String], _ zh: String, _ en: String, hint: Int? = nil,
+        group: Bilingual? = nil
     ) {
         self.action = action
         self.scopes = scopes
         self.keys = keys
         label = Bilingual(zh: zh, en: en)
         hintRank = hint
+        self.group = group
     }
 }
 
@@ -50,24 +54,33 @@ enum ActionTable {
 
     static let entries: [ActionEntry] = signIn + board + form + bookings + overlays + everywhere
 
+    private static let time = Bilingual(zh: "时间", en: "time")
+    private static let room = Bilingual(zh: "会议室", en: "room")
+    private static let length = Bilingual(zh: "时长", en: "length")
+    private static let day = Bilingual(zh: "日", en: "day")
+    private static let week = Bilingual(zh: "周", en: "week")
+    private static let move = Bilingual(zh: "移动", en: "move")
+
     private static let signIn = [
         ActionEntry(.getCode, in: [.signIn], keys: ["<f2>", "C-g"], "获取登录码", "get code", hint: 2)
     ]
 
     private static let board = [
         ActionEntry(.confirm, in: [.board], keys: ["<enter>"], "预订", "book", hint: 1),
-        ActionEntry(.left, in: [.board], keys: ["<left>", "h"], "提前", "earlier", hint: 2),
-        ActionEntry(.right, in: [.board], keys: ["<right>", "l"], "推后", "later", hint: 3),
-        ActionEntry(.up, in: [.board], keys: ["<up>", "k"], "上一间", "room up", hint: 4),
-        ActionEntry(.down, in: [.board], keys: ["<down>", "j"], "下一间", "room down", hint: 5),
-        ActionEntry(.shorter, in: [.board], keys: ["<", "-", "S-<left>"], "缩短", "shorter", hint: 8),
-        ActionEntry(.longer, in: [.board], keys: [">", "+", "=", "S-<right>"], "加长", "longer", hint: 9),
+        ActionEntry(.left, in: [.board], keys: ["<left>", "h"], "提前", "earlier", hint: 2, group: time),
+        ActionEntry(.right, in: [.board], keys: ["<right>", "l"], "推后", "later", hint: 3, group: time),
+        ActionEntry(.up, in: [.board], keys: ["<up>", "k"], "上一间", "room up", hint: 4, group: room),
+        ActionEntry(.down, in: [.board], keys: ["<down>", "j"], "下一间", "room down", hint: 5, group: room),
+        ActionEntry(
+            .shorter, in: [.board], keys: ["<", "-", "S-<left>"], "缩短", "shorter", hint: 8, group: length),
+        ActionEntry(
+            .longer, in: [.board], keys: [">", "+", "=", "S-<right>"], "加长", "longer", hint: 9, group: length),
         ActionEntry(.nextFree, in: [.board], keys: ["n"], "下一空闲", "next free", hint: 6),
         ActionEntry(.previousFree, in: [.board], keys: ["N"], "上一空闲", "free before"),
         ActionEntry(.why, in: [.board], keys: ["i"], "为何", "why", hint: 7),
         ActionEntry(.today, in: [.board], keys: ["t"], "今天", "today", hint: 12),
-        ActionEntry(.previousDay, in: [.board], keys: ["[", ","], "前一天", "day before", hint: 10),
-        ActionEntry(.nextDay, in: [.board], keys: ["]", "."], "后一天", "day after", hint: 11),
+        ActionEntry(.previousDay, in: [.board], keys: ["[", ","], "前一天", "day before", hint: 10, group: day),
+        ActionEntry(.nextDay, in: [.board], keys: ["]", "."], "后一天", "day after", hint: 11, group: day),
         ActionEntry(.previousWeek, in: [.board], keys: ["{"], "前一周", "week before"),
         ActionEntry(.nextWeek, in: [.board], keys: ["}"], "后一周", "week after"),
         ActionEntry(.goToDay, in: [.board], keys: ["d", "<tab>"], "选日期", "choose day"),
@@ -105,6 +118,8 @@ enum ActionTable {
             hint: 4),
         ActionEntry(.confirm, in: [.receipt], keys: ["<enter>"], "回到日程", "back to the board", hint: 2),
         ActionEntry(.confirm, in: [.myBookings], keys: ["<enter>"], "回执", "receipt", hint: 1),
+        // With an input method on, letters never arrive: Tab leads to everything that they do.
+        ActionEntry(.help, in: [.receipt, .myBookings], keys: ["<tab>"], "操作", "actions", hint: 5),
         ActionEntry(.up, in: [.receipt, .myBookings], keys: ["<up>", "k"], "上移", "up"),
         ActionEntry(.down, in: [.receipt, .myBookings], keys: ["<down>", "j"], "下移", "down"),
         ActionEntry(.first, in: [.myBookings], keys: ["<home>", "g"], "最前", "first"),
@@ -116,14 +131,17 @@ enum ActionTable {
     private static let overlays = [
         ActionEntry(.confirm, in: [.picker, .calendar], keys: ["<enter>"], "选定", "choose", hint: 1),
         ActionEntry(.toggle, in: [.picker], keys: ["<tab>"], "勾选", "tick", hint: 2),
-        ActionEntry(.left, in: [.calendar], keys: ["<left>", "h"], "前一天", "day before", hint: 3),
-        ActionEntry(.right, in: [.calendar], keys: ["<right>", "l"], "后一天", "day after", hint: 4),
-        ActionEntry(.up, in: [.picker, .help], keys: ["<up>", "C-p"], "上移", "up", hint: 4),
-        ActionEntry(.down, in: [.picker, .help], keys: ["<down>", "C-n"], "下移", "down", hint: 5),
+        ActionEntry(.left, in: [.calendar], keys: ["<left>", "h"], "前一天", "day before", hint: 3, group: day),
+        ActionEntry(
+            .right, in: [.calendar], keys: ["<right>", "l"], "后一天", "day after", hint: 4, group: day),
+        ActionEntry(.up, in: [.picker, .help], keys: ["<up>", "C-p"], "上移", "up", hint: 4, group: move),
+        ActionEntry(
+            .down, in: [.picker, .help], keys: ["<down>", "C-n"], "下移", "down", hint: 5, group: move),
         ActionEntry(.up, in: [.help], keys: ["k"], "上移", "up"),
         ActionEntry(.down, in: [.help], keys: ["j"], "下移", "down"),
-        ActionEntry(.up, in: [.calendar], keys: ["<up>", "k"], "前一周", "week before", hint: 5),
-        ActionEntry(.down, in: [.calendar], keys: ["<down>", "j"], "后一周", "week after", hint: 6),
+        ActionEntry(.up, in: [.calendar], keys: ["<up>", "k"], "前一周", "week before", hint: 5, group: week),
+        ActionEntry(
+            .down, in: [.calendar], keys: ["<down>", "j"], "后一周", "week after", hint: 6, group: week),
         ActionEntry(.pageUp, in: [.picker, .help], keys: ["<pgup>"], "上一页", "page up"),
         ActionEntry(.pageDown, in: [.picker, .help], keys: ["<pgdn>"], "下一页", "page down"),
         ActionEntry(.pageUp, in: [.calendar], keys: ["<pgup>", "["], "前一月", "month before"),

@@ -2,32 +2,60 @@ import RoomBooking
 import TerminalIO
 import Themes
 
-/// The hint line at the foot, made from the action table: as many as fit, the most useful first.
+/// The hint line at the foot, made from the action table: as many as fit, the most useful first, and always help.
 enum Hints {
     static func draw(
         for screen: any Screen, row: Int, on canvas: inout Canvas, _ environment: ClientEnvironment
     ) {
         canvas.clear(row: row)
-        var column = 1
-        for hint in hints(for: screen, environment) {
-            let width = TextWidth.columns(hint.key) + 1 + TextWidth.columns(hint.label)
-            guard column + width <= environment.size.columns else { continue }
-            column += canvas.put(hint.key, column: column, row: row, style: canvas.theme[.keyHint]) + 1
-            column += canvas.put(hint.label, column: column, row: row, style: canvas.theme[.keyLabel]) + 2
+        let all = hints(for: screen, environment)
+        var end = environment.size.columns
+        // Help has its place at the right: it tells what has none.
+        let help = all.last { $0.action == .help }
+        if let help, width(help) + 1 <= end {
+            end -= width(help) + 1
+            draw(help, column: end, row: row, on: &canvas)
+            end -= 2
         }
+        var column = 1
+        for hint in all where hint.key != help?.key && column + width(hint) <= end {
+            draw(hint, column: column, row: row, on: &canvas)
+            column += width(hint) + 2
+        }
+    }
+
+    private typealias Hint = (action: Action, key: String, label: String)
+
+    private static func width(_ hint: Hint) -> Int {
+        TextWidth.columns(hint.key) + 1 + TextWidth.columns(hint.label)
+    }
+
+    private static func draw(_ hint: Hint, column: Int, row: Int, on canvas: inout Canvas) {
+        let used = canvas.put(hint.key, column: column, row: row, style: canvas.theme[.keyHint])
+        canvas.put(hint.label, column: column + used + 1, row: row, style: canvas.theme[.keyLabel])
     }
 
     private static func hints(
         for screen: any Screen, _ environment: ClientEnvironment
-    ) -> [(key: String, label: String)] {
-        ActionTable.entries(in: screen.scope)
+    ) -> [Hint] {
+        let entries = ActionTable.entries(in: screen.scope)
             .filter { $0.hintRank != nil && screen.canPerform($0.action, environment) }
             .sorted { ($0.hintRank ?? 0) < ($1.hintRank ?? 0) }
-            .compactMap { entry in
-                let keys = entry.keys.compactMap(Key.init(parsing:))
-                let key = screen.takesText ? keys.first { $0.typed == nil } : keys.first
-                return key.map { (KeyName.short($0), entry.label[environment.language]) }
+        var hints: [Hint] = []
+        for entry in entries {
+            let keys = entry.keys.compactMap(Key.init(parsing:))
+            guard let key = screen.takesText ? keys.first(where: { $0.typed == nil }) : keys.first else {
+                continue
             }
+            let name = KeyName.short(key)
+            let label = (entry.group ?? entry.label)[environment.language]
+            if entry.group != nil, let index = hints.firstIndex(where: { $0.label == label }) {
+                hints[index].key += (key.typed == nil ? "" : " ") + name
+            } else {
+                hints.append((entry.action, name, label))
+            }
+        }
+        return hints
     }
 }
 

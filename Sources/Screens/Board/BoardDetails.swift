@@ -38,6 +38,7 @@ struct BoardDetails {
 
     private var place: Part {
         guard let room = board.room else {
+            guard board.availability != nil else { return (environment.say("任意会议室", "Any room"), .text) }
             let free = board.rooms.filter {
                 board.availability?.isFree($0, from: board.start, to: board.end) ?? false
             }
@@ -72,34 +73,27 @@ struct BoardDetails {
             return (
                 environment.say(
                     "\(taken.start.text)–\(taken.end.text) 已被 \(taken.by) 预订",
-                    "\(taken.start.text)–\(taken.end.text) taken by \(taken.by)"), .statusBusy
+                    "\(taken.start.text)–\(taken.end.text) taken by \(taken.by)"), .text
             )
         }
+        if environment.policy.zone.instant(board.day, board.start)
+            < environment.policy.earliestStart(now: environment.now)
+        {
+            return (environment.say("\(span) 已过", "\(span) past"), .textMuted)
+        }
         let until = availability.freeUntil(room.id, from: board.start)
-        return (environment.say("\(span) 空闲至 \(until.text)", "\(span) free until \(until.text)"), .statusFree)
+        return (environment.say("\(span) 空闲至 \(until.text)", "\(span) free until \(until.text)"), .text)
     }
 
-    // What else helps to decide: who comes, what follows in the room, or which rooms are free.
+    // What else helps to decide: what the room is taken for, or which rooms are free.
     private var more: Part {
         guard let room = board.room, let availability = board.availability else {
             return (freeRooms, .textMuted)
         }
         if let booking = availability.booking(in: room.id, from: board.start, to: board.end) {
-            let count = booking.booking.people.count
-            return (
-                environment.say(
-                    "\(booking.booking.title) · \(count) 人", "\(booking.booking.title) · \(count) people"),
-                .text
-            )
+            return (booking.booking.title, .text)
         }
-        let end = environment.policy.zone.instant(board.day, board.end)
-        guard let next = availability.bookings(in: room.id).first(where: { $0.booking.slot.start >= end })
-        else {
-            return ("", .textMuted)
-        }
-        let taken = next.taken(at: environment.policy.zone)
-        let text = "\(taken.start.text)–\(taken.end.text) \(taken.by) · \(taken.title)"
-        return (environment.say("接着 \(text)", "then \(text)"), .textMuted)
+        return ("", .textMuted)
     }
 
     private var freeRooms: String {

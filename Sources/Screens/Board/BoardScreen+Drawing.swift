@@ -19,9 +19,11 @@ extension BoardScreen {
     private func drawRuler(
         _ geometry: BoardGeometry, on canvas: inout Canvas, _ environment: ClientEnvironment
     ) {
+        // Hours that would touch each other: every other one.
+        let step = geometry.cellMinutes * 3 > 60 * geometry.cellColumns ? 120 : 60
         for cell in 0..<geometry.cellCount {
             let minutes = geometry.minutes(ofCell: cell)
-            guard minutes.lowerBound % 60 == 0 else { continue }
+            guard minutes.lowerBound % step == 0 else { continue }
             canvas.put(
                 padded(minutes.lowerBound / 60, to: 2), column: geometry.column(ofCell: cell), row: 1,
                 style: canvas.theme[.textMuted])
@@ -77,7 +79,10 @@ extension BoardScreen {
                 cell += 1
             }
         }
-        drawBand(at: line, isCurrent: isCurrent, geometry, on: &canvas)
+        // A closed room answers no wish.
+        if isCurrent || room?.state.isOpen != false {
+            drawBand(at: line, isCurrent: isCurrent, geometry, on: &canvas)
+        }
         if isCurrent, let first = geometry.cells(of: band).first {
             canvas.frame.cursor = Point(column: geometry.column(ofCell: first), row: line)
         }
@@ -119,7 +124,9 @@ extension BoardScreen {
     ) {
         let minutes = geometry.minutes(ofCell: cell)
         let policy = environment.policy
-        let isOpen = minutes.lowerBound >= policy.opens.minutes && minutes.upperBound <= policy.closes.minutes
+        let isOpen =
+            minutes.lowerBound >= policy.opens.minutes && minutes.upperBound <= policy.closes.minutes
+            && !rooms.isEmpty
         let isTaken = room == nil && !(grid?.isAnyRoomFree(minutes: minutes) ?? false)
         let end = policy.zone.instant(day, ClockTime(minutes: minutes.upperBound))
         let role: Role

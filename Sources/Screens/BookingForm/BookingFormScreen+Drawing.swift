@@ -19,7 +19,11 @@ extension BookingFormScreen {
         let isRoomy = area.rows >= 20
         let problems = shownProblems(environment)
         var row = area.row + (isRoomy ? 1 : 0)
-        for place in Focus.allCases {
+        // Low terminals show the fields around the focus, and two lines of what there is to say.
+        let hasFoot = answer != nil || !offers.isEmpty || !problems.isEmpty
+        let visible = isRoomy ? Focus.allCases.count : max(1, area.rows - (hasFoot ? 2 : 0))
+        let first = max(0, focus.rawValue - visible + 1)
+        for place in Focus.allCases.dropFirst(first).prefix(visible) {
             if place == .submit {
                 let label = isSending ? environment.say("正在预订…", "Booking…") : environment.say("预订", "Book")
                 Button.draw(

@@ -207,7 +207,7 @@ struct BookingFormScreen: Screen {
         isSending = false
         focus = .submit
         answer = Bilingual(zh: error.text(in: .chinese), en: error.text(in: .english))
-        offers = freshOffers(environment)
+        offers = error.isTaken ? freshOffers(environment) : []
         return [.effect(.loadDay(availability.board.day))]
     }
 
@@ -228,5 +228,13 @@ struct BookingFormScreen: Screen {
         answer = nil
         focus = .submit
         return []
+    }
+}
+
+extension BookingError {
+    /// Whether somebody else was faster.
+    fileprivate var isTaken: Bool {
+        guard case .refused(let refusals) = self else { return false }
+        return refusals.contains { if case .taken = $0 { true } else { false } }
     }
 }

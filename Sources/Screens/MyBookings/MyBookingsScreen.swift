@@ -14,6 +14,14 @@ struct MyBookingsScreen: Screen {
         bookings.flatMap { $0.indices.contains(selection) ? $0[selection] : nil }
     }
 
+    func canPerform(_ action: Action, _ environment: ClientEnvironment) -> Bool {
+        switch action {
+        case .confirm: selected != nil
+        case .cancelBooking: selected.map { mayCancel($0, environment) } ?? false
+        default: true
+        }
+    }
+
     func loading(_ environment: ClientEnvironment) -> [Effect] {
         [.loadMyBookings]
     }
@@ -62,8 +70,8 @@ struct MyBookingsScreen: Screen {
     }
 
     private func askToCancel(_ environment: ClientEnvironment) -> [Step] {
-        guard let selected, let session = environment.session else { return [] }
-        guard selected.booking.organizer == session.user.id || session.permissions.contains(.cancelAny) else {
+        guard let selected else { return [] }
+        guard mayCancel(selected, environment) else {
             let error = BookingError.notYours(organizer: selected.organizer.displayName)
             return [
                 .notice(
@@ -73,6 +81,11 @@ struct MyBookingsScreen: Screen {
             ]
         }
         return [.open(ConfirmOverlay(cancelling: selected, environment))]
+    }
+
+    private func mayCancel(_ booking: BookingDetails, _ environment: ClientEnvironment) -> Bool {
+        guard let session = environment.session else { return false }
+        return booking.booking.organizer == session.user.id || session.permissions.contains(.cancelAny)
     }
 
     func draw(on canvas: inout Canvas, _ environment: ClientEnvironment) {

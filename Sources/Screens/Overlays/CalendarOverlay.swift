@@ -6,6 +6,7 @@ import Themes
 struct CalendarOverlay: Screen {
     private(set) var day: CalendarDay
     private(set) var load: [CalendarDay: Int] = [:]
+    private var isLoaded = false
 
     init(day: CalendarDay) {
         self.day = day
@@ -18,7 +19,10 @@ struct CalendarOverlay: Screen {
     }
 
     mutating func receive(_ message: Message, _ environment: ClientEnvironment) -> [Step] {
-        if case .monthLoaded(let first, let load) = message, first == day.firstOfMonth { self.load = load }
+        if case .monthLoaded(let first, let load) = message, first == day.firstOfMonth {
+            self.load = load
+            isLoaded = true
+        }
         return []
     }
 
@@ -42,11 +46,12 @@ struct CalendarOverlay: Screen {
         self.day = day
         guard isOtherMonth else { return [] }
         load = [:]
+        isLoaded = false
         return [.effect(.loadMonth(day.firstOfMonth))]
     }
 
     func draw(on canvas: inout Canvas, _ environment: ClientEnvironment) {
-        let size = Size(columns: 32, rows: 10)
+        let size = Size(columns: min(canvas.size.columns, 32), rows: min(canvas.size.rows - 1, 10))
         let title = environment.say(
             "\(day.year) 年 \(day.month) 月", "\(day.year)-\(padded(day.month, to: 2))")
         let inside = canvas.box(Rect(canvas.size).centered(size), title: title)
@@ -58,18 +63,23 @@ struct CalendarOverlay: Screen {
                 short, column: inside.column + weekday * 4 + 1, row: inside.row,
                 style: canvas.theme[.textMuted])
         }
-        for index in 0..<42 {
+        // Low terminals show the weeks around the day.
+        let weeks = min(max(1, inside.rows - 2), 6)
+        let week = min(max(0, (day - monday) / 7 - weeks / 2), 6 - weeks)
+        for index in week * 7..<(week + weeks) * 7 {
             let candidate = monday + index
             guard candidate.firstOfMonth == day.firstOfMonth else { continue }
             drawDay(
-                candidate, column: inside.column + index % 7 * 4, row: inside.row + 1 + index / 7,
+                candidate, column: inside.column + index % 7 * 4, row: inside.row + 1 + index / 7 - week,
                 on: &canvas,
                 environment)
         }
         let booked = Wording.length(load[day] ?? 0, in: environment.language)
         let caption =
-            load[day] == nil
-            ? environment.say("空闲", "free") : environment.say("已订 \(booked)", "\(booked) booked")
+            !isLoaded
+            ? environment.say("读取中…", "loading…")
+            : load[day] == nil
+                ? environment.say("空闲", "free") : environment.say("已订 \(booked)", "\(booked) booked")
         canvas.put(
             "\(Wording.weekday(day, in: environment.language)) \(day.iso.suffix(5)) · \(caption)",
             column: inside.column,

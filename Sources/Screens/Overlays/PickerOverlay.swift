@@ -33,6 +33,10 @@ struct PickerOverlay: Screen {
     var scope: Scope { .picker }
     var takesText: Bool { true }
 
+    func canPerform(_ action: Action, _ environment: ClientEnvironment) -> Bool {
+        action != .toggle || takesSeveral
+    }
+
     private var shown: [PickerItem] {
         let wanted = filter.text.lowercased().filter { !$0.isWhitespace }
         guard !wanted.isEmpty else { return items }

@@ -37,13 +37,14 @@ extension ReceiptScreen {
 
     private func drawMessages(from row: Int, on canvas: inout Canvas, _ environment: ClientEnvironment) {
         guard let messages else { return }
-        let visible = max(1, canvas.size.rows - 1 - row)
+        let nameWidth = canvas.size.columns >= 60 ? 24 : 14
+        let whole = wholeStatus(columns: canvas.size.columns, nameWidth: nameWidth, environment)
+        let visible = max(1, canvas.size.rows - 1 - row - whole.count)
         let first = min(max(0, selection - visible / 2), max(0, messages.count - visible))
         for (offset, index) in (first..<min(messages.count, first + visible)).enumerated() {
             let message = messages[index]
             let isSelected = index == selection
             let line = row + offset
-            let nameWidth = canvas.size.columns >= 60 ? 24 : 14
             if isSelected { canvas.frame.cursor = Point(column: 1, row: line) }
             canvas.put(
                 TextWidth.padded(
@@ -56,6 +57,18 @@ extension ReceiptScreen {
                 column: nameWidth + 3, row: line,
                 style: canvas.theme[MessageStatus.role(message.state)])
         }
+        let below = row + min(visible, messages.count)
+        for (offset, line) in whole.enumerated() where below + offset < canvas.size.rows - 1 {
+            canvas.put(line, column: 1, row: below + offset, style: canvas.theme[.textMuted])
+        }
+    }
+
+    // What is cut beside the selected person, in full and after a blank line.
+    private func wholeStatus(columns: Int, nameWidth: Int, _ environment: ClientEnvironment) -> [String] {
+        guard let messages, messages.indices.contains(selection) else { return [] }
+        let status = MessageStatus.text(messages[selection], now: environment.now, environment.language)
+        guard TextWidth.columns(status) > columns - nameWidth - 4 else { return [] }
+        return [""] + Paragraph.lines(status, columns: columns - 2).prefix(3)
     }
 
     private func summary(_ environment: ClientEnvironment) -> String {

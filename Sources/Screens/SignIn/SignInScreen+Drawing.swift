@@ -9,7 +9,8 @@ extension SignInScreen {
         let width = min(canvas.size.columns - 4, 60)
         let column = (canvas.size.columns - width) / 2
         let labelWidth = 10
-        var row = isRoomy ? 4 : 2
+        let isLow = canvas.size.rows < 9
+        var row = isRoomy ? 4 : isLow ? 1 : 2
 
         if isRoomy {
             let intro = environment.say(
@@ -30,7 +31,7 @@ extension SignInScreen {
                 isInvalid: problems[field] != nil, on: &canvas)
             if focus == place { canvas.frame.cursor = Point(column: caret, row: row) }
             row += 1
-            if isRoomy || problems[field] != nil {
+            if isRoomy || problems[field] != nil && !isLow {
                 drawLineBelow(
                     field, column: column + labelWidth, row: row, width: width - labelWidth, on: &canvas,
                     environment)
@@ -38,7 +39,8 @@ extension SignInScreen {
             }
         }
         row += isRoomy ? 1 : 0
-        drawButtons(column: column + labelWidth, row: row, on: &canvas, environment)
+        let isNarrow = canvas.size.columns < 44
+        drawButtons(column: isNarrow ? column : column + labelWidth, row: row, on: &canvas, environment)
         drawAnswer(column: column, row: row + (isRoomy ? 2 : 1), width: width, on: &canvas, environment)
     }
 

@@ -32,7 +32,7 @@ struct TextField: Sendable, Equatable {
             let isControl = character.unicodeScalars.contains { $0.properties.generalCategory == .control }
             return isControl ? nil : character
         }
-        let fitting = printable.prefix(limit - characters.count)
+        let fitting = printable.prefix(max(0, limit - characters.count))
         characters.insert(contentsOf: fitting, at: cursor)
         cursor += fitting.count
     }
