@@ -49,6 +49,8 @@ final class SignalPipe {
     func uninstall() {
         for (signal, action) in replaced.reversed() {
             var action = action
+            // Kernel and shell both tell of a hang-up: the second must not cut short what the first began.
+            if signal == SIGHUP { unsafe action.__sigaction_handler.sa_handler = SIG_IGN }
             unsafe sigaction(signal, &action, nil)
         }
         replaced = []

@@ -22,18 +22,21 @@ extension BookingRefusal {
                 en: "Can not read the date \(Wording.typed(text)); write 2026-11-23, 11-23, tomorrow or +3")
         case .unreadable(let field, let text):
             Bilingual(
-                zh: "看不懂\(field.name[.chinese])“\(Wording.typed(text))”，可写 14:00、930、下午2点\(field == .end ? " 或 +45m" : "")",
+                zh:
+                    "看不懂\(field.name[.chinese])“\(Wording.typed(text))”，可写 14:00、930、下午2点\(field == .end ? " 或 +45m" : "")",
                 en:
                     "Can not read the \(field.name[.english]) \(Wording.typed(text)); write 14:00, 930\(field == .end ? ", +45m" : "") or 2pm"
             )
         case .tooManyAttendees(let limit):
             Bilingual(zh: "参会人最多 \(limit) 位", en: "At most \(limit) attendees")
         case .unknownAttendee(let name):
-            Bilingual(zh: "没有名为“\(Wording.typed(name))”的用户", en: "There is no user named \(Wording.typed(name))")
+            Bilingual(
+                zh: "没有名为“\(Wording.typed(name))”的用户", en: "There is no user named \(Wording.typed(name))")
         case .attendeeDisabled(let name):
             Bilingual(zh: "\(name) 的账号已停用，请移除", en: "The account of \(name) is disabled; leave them out")
         case .unknownRoom(let name):
-            Bilingual(zh: "没有名为“\(Wording.typed(name))”的会议室", en: "There is no room named \(Wording.typed(name))")
+            Bilingual(
+                zh: "没有名为“\(Wording.typed(name))”的会议室", en: "There is no room named \(Wording.typed(name))")
         case .roomClosed(let room, let reason):
             Bilingual(
                 zh: "\(room) 暂停使用：\(reason)。请选择其他会议室", en: "\(room) is closed: \(reason). Choose another room"

@@ -33,7 +33,6 @@ package enum Wording {
         return scalars.count > 60 ? shown + "…" : shown
     }
 
-
     /// What is wrong with a text, after the name of its field.
     package static func problem(_ problem: InputText.Problem, field: Bilingual, in language: Language)
         -> String

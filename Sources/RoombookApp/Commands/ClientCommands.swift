@@ -38,7 +38,9 @@ struct DemoCommand: RoombookSubcommand {
     @Option(name: .long, help: "Seconds that messages wait. 通知等待的秒数。") var undoWindow: Int64 = 10
 
     func validate() throws {
-        guard (0...3600).contains(undoWindow) else { throw ValidationError("--undo-window takes 0 to 3600 seconds. 应为 0 到 3600 秒。") }
+        guard (0...3600).contains(undoWindow) else {
+            throw ValidationError("--undo-window takes 0 to 3600 seconds. 应为 0 到 3600 秒。")
+        }
         if let at, Self.instant(at) == nil {
             throw ValidationError("--at takes a wall time such as 2026-11-23T09:00. 时刻应写成 2026-11-23T09:00。")
         }

@@ -20,7 +20,9 @@ struct OutboxListCommand: ServiceCommand {
     @Option(name: .long, help: "At most so many. 最多列出的条数。") var limit = 200
 
     func validate() throws {
-        guard (1...100_000).contains(limit) else { throw ValidationError("--limit takes 1 to 100000. 应为 1 到 100000。") }
+        guard (1...100_000).contains(limit) else {
+            throw ValidationError("--limit takes 1 to 100000. 应为 1 到 100000。")
+        }
     }
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {

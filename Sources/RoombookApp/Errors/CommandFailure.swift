@@ -33,7 +33,8 @@ package enum CommandFailure: Error, Sendable {
         case .noSuchMessage(let id):
             Bilingual(
                 zh: "没有编号为 \(Wording.typed(id)) 的消息。运行 roombook outbox list 查看编号。",
-                en: "There is no message \(Wording.typed(id)). See roombook outbox list for the IDs.")[language]
+                en: "There is no message \(Wording.typed(id)). See roombook outbox list for the IDs.")[
+                    language]
         case .notRetryable(let state):
             Bilingual(
                 zh: "该消息的状态是 \(state.rawValue)，不需要重发。",
@@ -156,7 +157,9 @@ package enum InputFailure: Error, Sendable, Equatable {
             case .badTemplateKind(let text):
                 Bilingual(
                     zh: "没有名为“\(Wording.typed(text))”的模板，可用 booked、changed、cancelled、reminder。",
-                    en: "There is no template \(Wording.typed(text)); there are booked, changed, cancelled and reminder.")
+                    en:
+                        "There is no template \(Wording.typed(text)); there are booked, changed, cancelled and reminder."
+                )
             }
         return sentence[language]
     }

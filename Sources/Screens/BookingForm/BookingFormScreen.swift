@@ -15,6 +15,8 @@ struct BookingFormScreen: Screen {
     private(set) var visited: Set<BookingField> = []
     private(set) var answer: Bilingual?
     private(set) var offers: [Offer] = []
+    /// A race was lost, and the day is being read anew: what is known of it would offer what is taken.
+    private var awaitsOffers = false
 
     init(
         id: BookingID, availability: Availability, room: Room, start: ClockTime, end: ClockTime,
@@ -93,7 +95,8 @@ struct BookingFormScreen: Screen {
         case .dayLoaded(let board) where board.day == fields.day(today: environment.today):
             availability = Availability(board: board, policy: environment.policy)
             fields.room = board.rooms.first { $0.id == fields.room.id } ?? fields.room
-            if !offers.isEmpty { offers = freshOffers(environment) }
+            if awaitsOffers || !offers.isEmpty { offers = freshOffers(environment) }
+            awaitsOffers = false
         case .booked(let receipt) where receipt.details.id == id:
             return [.replace(ReceiptScreen(receipt: receipt))]
         case .bookingFailed(let error):
@@ -186,6 +189,7 @@ struct BookingFormScreen: Screen {
         visited = Set(BookingField.allCases)
         answer = nil
         offers = []
+        awaitsOffers = false
         let broken = problems(environment)
         if let first = BookingField.allCases.first(where: { broken[$0] != nil }) {
             if case .taken = broken[first] {
@@ -207,7 +211,8 @@ struct BookingFormScreen: Screen {
         isSending = false
         focus = .submit
         answer = Bilingual(zh: error.text(in: .chinese), en: error.text(in: .english))
-        offers = error.isTaken ? freshOffers(environment) : []
+        offers = []
+        awaitsOffers = error.isTaken
         return [.effect(.loadDay(availability.board.day))]
     }
 

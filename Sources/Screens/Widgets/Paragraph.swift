@@ -20,12 +20,18 @@ enum Paragraph {
         return lines + [String(rest)]
     }
 
-    // Back to the last blank, unless what stands there can be cut anyway.
+    // Back to where the word begins that would be cut: at a blank, or behind Chinese.
     private static func breakPoint(in text: Substring, before end: Substring.Index) -> Substring.Index {
-        guard end < text.endIndex, text[end] != " ", text[end].isASCII,
-            text[text.index(before: end)].isASCII,
-            let blank = text[..<end].lastIndex(of: " "), blank > text.startIndex
-        else { return end }
-        return blank
+        guard end < text.endIndex, text[end] != " " else { return end }
+        let isWithinWord = TextWidth.columns(of: text[end]) < 2
+        let last = text[..<end].lastIndex { $0 == " " || isBreakable($0) }
+        guard let last, isWithinWord || text.index(after: last) == end else { return end }
+        let cut = text[last] == " " ? last : text.index(after: last)
+        return cut > text.startIndex ? cut : end
+    }
+
+    // An opening bracket stays with what it opens.
+    private static func isBreakable(_ character: Character) -> Bool {
+        TextWidth.columns(of: character) == 2 && !"（《【「".contains(character)
     }
 }

@@ -5,6 +5,8 @@ import Testing
 
 @Suite("Dispatching what is due", .timeLimit(.minutes(1)))
 struct DispatchTests {
+    private static let longDetail = Bilingual(verbatim: String(repeating: "x", count: 900))
+
     /// A booking of Li's alone, whose message is due.
     private func due(_ site: Site, attendees: [User] = []) async throws -> BookingID {
         let request = try site.request(site.orion, "14:00", "15:00", attendees: attendees)
@@ -65,7 +67,7 @@ struct DispatchTests {
         arguments: [
             (SendResult.refusedByUser(errcode: 43101, detail: "user refuse"), OutboxState.refused, 43101),
             (.invalidRecipient(errcode: 40003, detail: "invalid openid"), .failed, 40003),
-            (.rejected(errcode: 47003, detail: Bilingual(verbatim: String(repeating: "x", count: 900))), .failed, 47003),
+            (.rejected(errcode: 47003, detail: Self.longDetail), .failed, 47003),
         ] as [(SendResult, OutboxState, Int)])
     func final(result: SendResult, state: OutboxState, errcode: Int) async throws {
         let site = try await Site()

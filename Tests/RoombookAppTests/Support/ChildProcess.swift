@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// A program that was started with exact bytes as arguments; what it writes goes to two files.
 final class ChildProcess: Sendable {
@@ -11,6 +12,7 @@ final class ChildProcess: Sendable {
     let id: pid_t
     private let outputPath: String
     private let errorPath: String
+    private let hasEnded = Mutex(false)
 
     /// Commands wait here, so that a few run at a time and none blocks the cooperative pool.
     static let lane = makeLane(width: 4)
@@ -21,7 +23,7 @@ final class ChildProcess: Sendable {
         return lane
     }
 
-    /// Blocks for no longer than starting takes. Standard input is empty where `input` is nil.
+    /// Starts it with `input` as its standard input, which is empty where that is nil.
     init(
         _ program: String, _ arguments: [[UInt8]], environment: [String: String], input: [UInt8]?,
         folder: String
@@ -67,6 +69,11 @@ final class ChildProcess: Sendable {
         }
     }
 
+    // A test that failed half-way leaves nothing running.
+    deinit {
+        if !hasEnded.withLock({ $0 }) { kill(id, SIGKILL) }
+    }
+
     var output: String { Self.text(outputPath) }
     var errors: String { Self.text(errorPath) }
 
@@ -83,6 +90,7 @@ final class ChildProcess: Sendable {
         var status: Int32 = 0
         while waitpid(id, &status, 0) < 0, errno == EINTR {}
         ended.signal()
+        hasEnded.withLock { $0 = true }
         let signal = status & 0x7F
         return Finished(
             status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: output, errors: errors)

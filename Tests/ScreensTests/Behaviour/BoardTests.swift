@@ -159,7 +159,7 @@ struct BoardTests {
         var sitting = try Sitting.atBoard()
         try sitting.press("j", "l", "i")
         #expect(sitting.shows("opening hours"))
-        #expect(sitting.shows("Jim Green"))
+        #expect(sitting.shows("(Design review)"))
         try sitting.press("<esc>", "[", "i")
         #expect(sitting.shows("That day is past"))
     }
@@ -177,5 +177,20 @@ struct BoardTests {
         sitting.office.rooms = [Office.andromeda]
         sitting.receive(.storeChanged)
         #expect(try sitting.lineAtCursor().contains("Andromeda"))
+    }
+
+    @Test("A time that is over is called past, not free")
+    func pastTime() throws {
+        var sitting = try Sitting.atBoard()
+        try sitting.press("j", "j", "j", "[")
+        #expect(sitting.shows("13:30–14:30 past"))
+    }
+
+    @Test("Before the day is loaded, nothing is said of free rooms")
+    func saysNothingEarly() throws {
+        var sitting = try Sitting(try Office())
+        sitting.isAnswered = false
+        sitting.receive(.signedIn(sitting.office.session))
+        #expect(!sitting.shows("0 of 0"))
     }
 }

@@ -1,5 +1,6 @@
 import RoomBooking
 import Screens
+import TerminalIO
 import TestSupport
 import Testing
 import Themes
@@ -159,5 +160,15 @@ struct BookingFormTests {
         try sitting.press("<esc>")
         #expect(sitting.shows("Any room"))
         #expect(sitting.office.bookings.count == 10)
+    }
+
+    @Test("On a low terminal the field with the focus is in sight", arguments: [6, 7, 8, 9, 10])
+    func lowTerminal(rows: Int) throws {
+        var sitting = try form(field: 6)
+        sitting.feed(.resize(Size(columns: 40, rows: rows)))
+        sitting.type("Bring the list")
+        #expect(try sitting.lineAtCursor().contains("Bring the list"))
+        try sitting.press("<tab>")
+        #expect(try sitting.lineAtCursor().contains("[ Book ]"))
     }
 }

@@ -166,4 +166,14 @@ struct ClientTests {
         sitting.feed(.resize(.usual))
         #expect(sitting.screen == before)
     }
+
+    @Test("Who signs in next does not see what waited for the one before")
+    func countsAreForgotten() throws {
+        var sitting = try Sitting.atBoard()
+        sitting.receive(.outboxChanged(OutboxCounts(waiting: 2, failed: 1)))
+        #expect(sitting.title.contains("2 waiting · 1 failed"))
+        try sitting.press("O")
+        sitting.receive(.signedIn(sitting.office.session))
+        #expect(sitting.title.contains("0 waiting"))
+    }
 }

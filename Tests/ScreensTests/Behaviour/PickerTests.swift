@@ -1,5 +1,6 @@
 import RoomBooking
 import Screens
+import TerminalIO
 import TestSupport
 import Testing
 
@@ -101,7 +102,32 @@ struct PickerTests {
     func lateMonth() throws {
         var sitting = try picker(field: 2)
         let december = try #require(CalendarDay(iso: "2026-12-01"))
+        let before = sitting.screen
         sitting.receive(.monthLoaded(first: december, load: [Office.monday: 99]))
-        #expect(!sitting.shows("99 booked"))
+        #expect(sitting.screen == before)
+    }
+
+    @Test("Ticks are hinted only where several can be chosen")
+    func tickHint() throws {
+        #expect(try !picker(field: 1).foot.contains("tick"))
+        #expect(try picker(field: 5).foot.contains("tick"))
+    }
+
+    @Test("Until the month is loaded, no day is called free")
+    func calendarLoads() throws {
+        var sitting = try Sitting.atBoard()
+        sitting.isAnswered = false
+        try sitting.press("d")
+        #expect(sitting.shows("loading"))
+        #expect(!sitting.shows("· free"))
+    }
+
+    @Test("On a low terminal the calendar shows the weeks around the day, and its keys", arguments: 6...10)
+    func lowCalendar(rows: Int) throws {
+        var sitting = try picker(field: 2)
+        sitting.feed(.resize(Size(columns: 40, rows: rows)))
+        try sitting.press("<down>", "<left>")
+        #expect(try sitting.lineAtCursor().contains("29"))
+        #expect(sitting.foot.contains("help"))
     }
 }

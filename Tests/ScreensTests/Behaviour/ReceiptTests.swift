@@ -123,4 +123,24 @@ struct ReceiptTests {
         #expect(sitting.foot.contains("Cancelled Retro 回顾"))
         #expect(sitting.shows("产品演示"))
     }
+
+    @Test("What is cut beside the selected person stands in full below")
+    func fullStatus() throws {
+        var sitting = try Stage(language: .english, size: .usual).mixedReceipt()
+        #expect(!sitting.shows("An admin has to copy it"))
+        for _ in 0..<4 { try sitting.press("<down>") }
+        #expect(sitting.shows("failed 40037: The template ID is wrong. An admin has to copy it"))
+    }
+
+    @Test("Where nothing can be cancelled, nothing says so")
+    func hintsWhatIsPossible() throws {
+        var sitting = try Sitting.atBoard()
+        try sitting.press("m")
+        #expect(!sitting.foot.contains("cancel"))
+        try sitting.press("<down>")
+        #expect(sitting.foot.contains("cancel booking"))
+        sitting = try Sitting.atBoard(try Office(isEmpty: true))
+        try sitting.press("m")
+        #expect(!sitting.foot.contains("receipt"))
+    }
 }

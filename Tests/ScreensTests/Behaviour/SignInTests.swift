@@ -1,5 +1,6 @@
 import RoomBooking
 import Screens
+import TerminalIO
 import TestSupport
 import Testing
 
@@ -110,5 +111,26 @@ struct SignInTests {
         var sitting = try demo()
         sitting.receive(.codeFetched("stray"))
         #expect(try sitting.field("Code") == "")
+    }
+
+    @Test("A code longer than the field takes can be shortened and typed on")
+    func longCode() throws {
+        var sitting = try demo()
+        sitting.isAnswered = false
+        try sitting.press("<enter>")
+        sitting.receive(.codeFetched(String(repeating: "a", count: 300)))
+        try sitting.press("<up>", "<up>")
+        sitting.type("x")
+        try sitting.press("C-u")
+        sitting.type("short")
+        #expect(try sitting.field("Code") == "short")
+    }
+
+    @Test("Where no field needs mending, a low terminal still shows the button", arguments: [6, 7, 9, 12])
+    func lowTerminal(rows: Int) throws {
+        var sitting = try demo()
+        sitting.feed(.resize(Size(columns: 40, rows: rows)))
+        try sitting.press("<tab>")
+        #expect(try sitting.lineAtCursor().contains("[ Sign in ]"))
     }
 }

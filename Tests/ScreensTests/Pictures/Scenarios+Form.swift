@@ -24,6 +24,14 @@ extension Scenario {
             try sitting.press("<tab>")
             return sitting
         },
+        Scenario("form/off-grid") { stage in
+            var sitting = try stage.form()
+            sitting.type("Retro 回顾")
+            try sitting.press("<tab>", "<tab>", "<tab>", "C-u")
+            sitting.type("1410")
+            try sitting.press("<tab>")
+            return sitting
+        },
         Scenario("form/taken-with-offers") { stage in
             var sitting = try stage.form(row: 3)
             sitting.type("Retro 回顾")
@@ -77,7 +85,7 @@ extension Scenario {
             return sitting
         },
         Scenario("pickers/start") { stage in
-            var sitting = try stage.form(row: 1)
+            var sitting = try stage.form()
             try sitting.press("<tab>", "<tab>", "<tab>", "<enter>")
             return sitting
         },

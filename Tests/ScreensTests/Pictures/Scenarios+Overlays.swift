@@ -16,7 +16,7 @@ extension Scenario {
         },
         Scenario("overlays/confirm") { stage in
             var sitting = try stage.board()
-            try sitting.press("m", "x")
+            try sitting.press("m", "<down>", "x")
             return sitting
         },
         Scenario("overlays/confirm-other-button") { stage in
@@ -61,7 +61,7 @@ extension Scenario {
         },
         Scenario("help/confirmation") { stage in
             var sitting = try stage.board()
-            try sitting.press("m", "x", "?")
+            try sitting.press("m", "<down>", "x", "?")
             return sitting
         },
         Scenario("help/why") { stage in

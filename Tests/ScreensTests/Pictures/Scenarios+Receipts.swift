@@ -11,6 +11,11 @@ extension Scenario {
             return sitting
         },
         Scenario("receipt/mixed", withStyles: true) { try $0.mixedReceipt() },
+        Scenario("receipt/failed-selected") { stage in
+            var sitting = try stage.mixedReceipt()
+            try sitting.press("<down>", "<down>", "<down>", "<down>")
+            return sitting
+        },
         Scenario("receipt/cancelled") { stage in
             var sitting = try stage.receipt()
             try sitting.press("u")

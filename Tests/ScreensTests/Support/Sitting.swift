@@ -75,7 +75,7 @@ struct Sitting {
     }
 }
 
-/// Gives booking IDs in the order 1000, 1001, …
+/// Gives the booking IDs 1000, 1001 and so on.
 private final class BookingCounter: Sendable {
     private let number = Mutex<UInt32>(1000)
 
