@@ -13,14 +13,17 @@ struct BoardGeometry {
     let roomRows: Range<Int>
     let detailRows: Range<Int>
 
-    init(size: Size, cellMinutes: Int, band: Range<Int>, opens: ClockTime) {
+    init(size: Size, cellMinutes: Int, band: Range<Int>, policy: BookingPolicy) {
         self.cellMinutes = cellMinutes
-        labelWidth = size.columns >= 60 ? 17 : 12
+        labelWidth = Self.labelWidth(size.columns)
         let room = size.columns - labelWidth
-        cellColumns = room >= 128 ? 4 : 2
+        let opening = policy.closes.minutes - policy.opens.minutes
+        // As wide as lets the opening hours be seen at once, so that titles can be read.
+        let widest = room * cellMinutes / max(opening, cellMinutes)
+        cellColumns = min(max(widest - widest % 2, 2), 8)
         // The gap behind the last cell may be cut.
         cellCount = min((room + cellColumns - 1) / cellColumns, 24 * 60 / cellMinutes)
-        firstMinute = Self.firstMinute(count: cellCount, cellMinutes: cellMinutes, band: band, opens: opens)
+        firstMinute = Self.firstMinute(span: cellCount * cellMinutes, band: band, policy: policy)
         let details = size.rows >= 20 ? 3 : size.rows >= 10 ? 2 : 1
         detailRows = (size.rows - 1 - details)..<(size.rows - 1)
         let hasRule = size.rows >= 10
@@ -43,11 +46,22 @@ struct BoardGeometry {
         return clipped..<max(clipped, min(end, cellCount))
     }
 
-    // An hour before opening, unless the band is out of sight there: then the band stands in the middle.
-    private static func firstMinute(count: Int, cellMinutes: Int, band: Range<Int>, opens: ClockTime) -> Int {
-        let span = count * cellMinutes
+    // Wide terminals have room for whole names.
+    private static func labelWidth(_ columns: Int) -> Int {
+        switch columns {
+        case 160...: 28
+        case 120...: 24
+        case 60...: 17
+        default: 12
+        }
+    }
+
+    // An hour before opening where there is room for it, unless the band is out of sight there: then it stands in
+    // the middle.
+    private static func firstMinute(span: Int, band: Range<Int>, policy: BookingPolicy) -> Int {
+        let opens = policy.opens.minutes - policy.opens.minutes % 60
         let latest = max(0, 24 * 60 - span)
-        let usual = min(max(0, opens.minutes - opens.minutes % 60 - 60), latest)
+        let usual = min(max(0, span >= policy.closes.minutes - opens + 60 ? opens - 60 : opens), latest)
         if band.lowerBound >= usual, band.upperBound <= usual + span { return usual }
         let middle = (band.lowerBound + band.upperBound) / 2 - span / 2
         return min(max(0, middle - middle % 60), latest)

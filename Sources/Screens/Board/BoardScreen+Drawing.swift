@@ -5,7 +5,7 @@ import Themes
 extension BoardScreen {
     func draw(on canvas: inout Canvas, _ environment: ClientEnvironment) {
         let geometry = BoardGeometry(
-            size: canvas.size, cellMinutes: cellMinutes, band: band, opens: environment.policy.opens)
+            size: canvas.size, cellMinutes: cellMinutes, band: band, policy: environment.policy)
         let weekday = Wording.weekday(day, in: environment.language)
         TitleBar.draw("\(weekday) \(day.iso)", on: &canvas, environment)
         drawRuler(geometry, on: &canvas, environment)

@@ -15,6 +15,7 @@ struct BookingFormScreen: Screen {
     private(set) var visited: Set<BookingField> = []
     private(set) var answer: Bilingual?
     private(set) var offers: [Offer] = []
+    private var wasAskedToLeave = false
     /// A race was lost, and the day is being read anew: what is known of it would offer what is taken.
     private var awaitsOffers = false
 
@@ -51,7 +52,9 @@ struct BookingFormScreen: Screen {
 
     mutating func edit(_ key: Key, _ environment: ClientEnvironment) -> Bool {
         guard !isSending, let field else { return false }
-        return fields.edit(field, key)
+        guard fields.edit(field, key) else { return false }
+        wasAskedToLeave = false
+        return true
     }
 
     mutating func insert(_ text: String, _ environment: ClientEnvironment) {
@@ -60,7 +63,8 @@ struct BookingFormScreen: Screen {
     }
 
     mutating func perform(_ action: Action, _ environment: ClientEnvironment) -> [Step] {
-        if action == .back { return isSending ? [] : [.close] }
+        if action == .back { return back() }
+        wasAskedToLeave = false
         guard !isSending else { return [] }
         switch action {
         case .nextField, .down: return move(by: 1, environment)
@@ -120,6 +124,20 @@ struct BookingFormScreen: Screen {
             default: visited.contains(field)
             }
         }
+    }
+
+    // A form in which something was filled in asks once before it is thrown away.
+    private mutating func back() -> [Step] {
+        if isSending { return [] }
+        let isFilledIn = !fields.title.text.isEmpty || !fields.note.text.isEmpty || !fields.attendees.isEmpty
+        if !isFilledIn || wasAskedToLeave { return [.close] }
+        wasAskedToLeave = true
+        return [
+            .notice(
+                Notice(
+                    level: .info,
+                    text: Bilingual(zh: "再按一次 Esc 放弃填写的内容", en: "Esc again throws the form away")))
+        ]
     }
 
     private mutating func confirm(_ environment: ClientEnvironment) -> [Step] {

@@ -117,18 +117,8 @@ struct MyBookingsScreen: Screen {
         _ booking: BookingDetails, isSelected: Bool, row: Int, on canvas: inout Canvas,
         _ environment: ClientEnvironment
     ) {
-        let taken = booking.taken(at: environment.policy.zone)
-        let isWide = canvas.size.columns >= 60
-        let day =
-            isWide
-            ? "\(Wording.weekday(taken.day, in: environment.language)) \(taken.day.iso)"
-            : String(taken.day.iso.suffix(5))
-        let isOwn = booking.booking.organizer == environment.session?.user.id
-        let who = isOwn ? "*" : isWide ? booking.organizer.displayName : " "
-        let room = TextWidth.padded(
-            TextWidth.truncated(booking.roomName, columns: isWide ? 16 : 10), columns: isWide ? 16 : 10)
         let text =
-            "\(day) \(taken.start.text)–\(taken.end.text) \(room) \(booking.booking.title) \(isWide && isOwn ? "" : who)"
+            canvas.size.columns >= 60 ? wideText(booking, environment) : narrowText(booking, environment)
         if isSelected {
             canvas.clear(Rect(column: 0, row: row, columns: canvas.size.columns, rows: 1), .selection)
             canvas.frame.cursor = Point(column: 1, row: row)
@@ -136,5 +126,21 @@ struct MyBookingsScreen: Screen {
         canvas.put(
             TextWidth.truncated(text, columns: canvas.size.columns - 2), column: 1, row: row,
             style: canvas.theme[isSelected ? .selection : .text])
+    }
+
+    private func wideText(_ booking: BookingDetails, _ environment: ClientEnvironment) -> String {
+        let taken = booking.taken(at: environment.policy.zone)
+        let room = TextWidth.padded(TextWidth.truncated(booking.roomName, columns: 16), columns: 16)
+        let isOwn = booking.booking.organizer == environment.session?.user.id
+        let weekday = Wording.weekday(taken.day, in: environment.language)
+        return
+            "\(weekday) \(taken.day.iso) \(taken.start.text)–\(taken.end.text) \(room) \(booking.booking.title)"
+            + (isOwn ? "" : " · \(booking.organizer.displayName)")
+    }
+
+    private func narrowText(_ booking: BookingDetails, _ environment: ClientEnvironment) -> String {
+        let taken = booking.taken(at: environment.policy.zone)
+        let room = TextWidth.padded(TextWidth.truncated(booking.roomName, columns: 8), columns: 8)
+        return "\(taken.day.iso.suffix(5)) \(taken.start.text) \(room) \(booking.booking.title)"
     }
 }

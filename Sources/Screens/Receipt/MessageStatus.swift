@@ -4,7 +4,8 @@ import Themes
 /// What a receipt says beside a person.
 package enum MessageStatus {
     package static func text(_ message: OutboxMessage, now: Instant, _ language: Language) -> String {
-        let code = message.errcode.map { " \($0)" } ?? ""
+        // WeChat's -1 says nothing but "busy".
+        let code = message.errcode.map { $0 > 0 ? " \($0)" : "" } ?? ""
         let text: Bilingual =
             switch message.state {
             case .waiting where message.attempts > 0:
@@ -28,7 +29,7 @@ package enum MessageStatus {
             case .expired: Bilingual(zh: "已过期，未发送", en: "too late, not sent")
             }
         let isCancellation = message.kind == .cancelled
-        return (isCancellation ? Bilingual(zh: "取消通知：", en: "cancellation ")[language] : "") + text[language]
+        return (isCancellation ? Bilingual(zh: "取消通知：", en: "cancellation: ")[language] : "") + text[language]
     }
 
     static func role(_ state: OutboxState) -> Role {

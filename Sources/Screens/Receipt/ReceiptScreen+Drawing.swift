@@ -73,12 +73,22 @@ extension ReceiptScreen {
 
     private func summary(_ environment: ClientEnvironment) -> String {
         guard let messages else { return environment.say("读取中…", "loading…") }
-        if messages.isEmpty { return environment.say("没有发出任何消息", "Nobody was sent a message") }
+        if messages.isEmpty { return unsent(environment) }
+        if messages.allSatisfy({ $0.state == .cancelled || $0.state == .notBound }) {
+            return environment.say("已撤回，没有人收到通知", "taken back; nobody was told")
+        }
         if canUndo, let due = messages.filter({ $0.state == .waiting }).map(\.dueAt).min() {
             let seconds = max(0, due - environment.now)
             return environment.say("\(seconds) 秒后发送，按 u 撤销", "sends in \(seconds) s, u takes it back")
         }
         let sent = messages.filter { $0.state == .sent }.count
         return environment.say("已送达微信 \(sent)/\(messages.count)", "\(sent) of \(messages.count) sent")
+    }
+
+    // A booking that was made without messages still has people.
+    private func unsent(_ environment: ClientEnvironment) -> String {
+        let names = details.attendees.map(\.displayName).joined(separator: environment.say("、", ", "))
+        let with = names.isEmpty ? "" : environment.say("参会：\(names) · ", "with \(names) · ")
+        return with + environment.say("没有发出任何消息", "nobody was sent a message")
     }
 }

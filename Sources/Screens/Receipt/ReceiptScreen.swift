@@ -135,10 +135,10 @@ extension ConfirmOverlay {
                         "\(details.roomName) \(taken.day.iso) \(taken.start.text)–\(taken.end.text) becomes free"
                 ),
                 Bilingual(
-                    zh: told.isEmpty ? "没有人能收到微信通知" : "收到过预订通知的人会收到取消通知：\(told.joined(separator: "、"))",
+                    zh: told.isEmpty ? "没有人能收到微信通知" : "已收到预订通知的人会收到取消通知：\(told.joined(separator: "、"))",
                     en: told.isEmpty
                         ? "Nobody can be told through WeChat"
-                        : "Told of the cancellation, if told of the booking: \(told.joined(separator: ", "))"),
+                        : "Whoever was told of it gets a cancellation: \(told.joined(separator: ", "))"),
             ])
     }
 }

@@ -153,10 +153,18 @@ struct BookingFormTests {
         #expect(try sitting.field("Title") == "Retro")
     }
 
-    @Test("Esc leaves the form for the board, with nothing booked")
+    @Test("Esc leaves an empty form at once, and asks once where something was filled in")
     func leaves() throws {
         var sitting = try form()
+        try sitting.press("<esc>")
+        #expect(sitting.shows("Any room"))
+        sitting = try form()
         sitting.type("Retro")
+        try sitting.press("<esc>")
+        #expect(sitting.shows("Esc again throws the form away"))
+        sitting.type("!")
+        try sitting.press("<esc>")
+        #expect(try sitting.field("Title") == "Retro!")
         try sitting.press("<esc>")
         #expect(sitting.shows("Any room"))
         #expect(sitting.office.bookings.count == 10)
