@@ -139,11 +139,6 @@ package final class CursesTerminal: Terminal {
         errors?.replay()
     }
 
-    package func bell() {
-        guard !hasEnded else { return }
-        beep()
-    }
-
     /// Takes the screen back after somebody else had it.
     private func resume() {
         reset_prog_mode()

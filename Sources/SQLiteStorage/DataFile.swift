@@ -27,12 +27,15 @@ struct DataFile {
     func secure(create: Bool) throws(StorageError) {
         if create { try makeFolder(folder) }
         guard let folderStatus = status(of: folder) else { throw .missing(path: path) }
-        try check(folder, folderStatus, kind: S_IFDIR, named: Bilingual(zh: "文件夹", en: "a folder"))
+        try check(
+            folder, folderStatus, kind: S_IFDIR, refusing: 0o022, named: Bilingual(zh: "文件夹", en: "a folder"))
         // mknod makes the file without opening it (and follows no link): closing a descriptor of ours would
         // drop the locks that SQLite holds on the file in this process.
         if create, mknod(path, S_IFREG | 0o600, 0) != 0, errno != EEXIST { throw unreachable(path) }
         guard let fileStatus = status(of: path) else { throw .missing(path: path) }
-        try check(path, fileStatus, kind: S_IFREG, named: Bilingual(zh: "普通文件", en: "a regular file"))
+        try check(
+            path, fileStatus, kind: S_IFREG, refusing: 0o077,
+            named: Bilingual(zh: "普通文件", en: "a regular file"))
     }
 
     /// Looks into the file without locking, recovering or changing anything.
@@ -86,14 +89,18 @@ struct DataFile {
         if mkdir(path, 0o700) != 0, errno != EEXIST { throw unreachable(path) }
     }
 
-    private func check(_ path: String, _ status: stat, kind: mode_t, named: Bilingual) throws(StorageError) {
+    private func check(
+        _ path: String, _ status: stat, kind: mode_t, refusing rights: mode_t, named: Bilingual
+    ) throws(StorageError) {
         func refuse(_ zh: String, _ en: String) -> StorageError {
             .unsafe(path: path, problem: Bilingual(zh: zh, en: en))
         }
         if status.st_mode & S_IFMT == S_IFLNK { throw refuse("它是符号链接", "it is a symbolic link") }
         if status.st_mode & S_IFMT != kind { throw refuse("它不是\(named.zh)", "it is not \(named.en)") }
         if status.st_uid != geteuid() { throw refuse("它属于其他用户", "it belongs to another user") }
-        if status.st_mode & 0o022 != 0 { throw refuse("其他人可以写入", "others may write to it") }
+        if status.st_mode & rights != 0 {
+            throw refuse("其他人可以访问，请收回权限（chmod go=）", "others have access to it; take it away with chmod go=")
+        }
     }
 
     private func status(of path: String) -> stat? {

@@ -51,13 +51,14 @@ extension SQLiteStore: OutboxStore {
         try await write { db in
             let found = try db.one(
                 """
-                SELECT o.state, o.not_after, EXISTS (
+                SELECT o.state, o.not_after, o.kind <> 'cancelled' AND b.state = 'cancelled', EXISTS (
                     SELECT 1 FROM wechat_identity i WHERE i.user_id = o.recipient_id AND i.app_id = ?)
-                FROM outbox o WHERE o.id = ?
+                FROM outbox o JOIN booking b ON b.id = o.booking_id WHERE o.id = ?
                 """, [appID, id.value]
             ) { row in
                 (
                     state: try row.nextCase(OutboxState.self), notAfter: Instant(seconds: try row.next()),
+                    isMoot: try row.next(Bool.self),
                     isBound: try row.next(Bool.self)
                 )
             }
@@ -66,6 +67,7 @@ extension SQLiteStore: OutboxStore {
             case .sending, .sent, .unconfirmed, .cancelled, .expired: return .notRetryable(found.state)
             case .waiting, .refused, .notBound, .failed: break
             }
+            if found.isMoot { return .notRetryable(.cancelled) }
             if found.notAfter < at { return .notRetryable(.expired) }
             if !found.isBound { return .notRetryable(.notBound) }
             try db.run(
@@ -131,11 +133,12 @@ extension Database {
     /// Takes back what waits about this booking; whoever therefore never hears of it.
     func withdrawWaiting(of booking: BookingID, at: Instant) throws -> Set<UserID> {
         let id = Data(booking.bytes)
-        // An ambiguous attempt may have reached the person.
+        // A message on its way, or an attempt without an answer, may have reached the person.
         let untold = try all(
             """
             SELECT recipient_id FROM outbox
-            WHERE booking_id = ? AND kind = 'booked' AND state = 'waiting' AND ambiguous_attempts = 0
+            WHERE booking_id = ? AND kind = 'booked' AND ambiguous_attempts = 0
+                AND state NOT IN ('sent', 'sending', 'unconfirmed')
             """, [id]
         ) { UserID(try $0.next()) }
         try run(

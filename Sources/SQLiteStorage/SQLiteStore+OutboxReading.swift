@@ -18,7 +18,7 @@ extension SQLiteStore {
         }
     }
 
-    /// `waiting` counts the messages on their way as well, and `nextDue` may be the end of a lease.
+    /// `failed` leaves out what is over, `waiting` counts the messages on their way as well, and `nextDue` may be the end of a lease.
     package func counts(for user: UserID?, at: Instant) async throws(StorageError) -> OutboxCounts {
         let clock = bootClock
         let person = """
@@ -28,7 +28,8 @@ extension SQLiteStore {
             """
         return try await read { db in
             let failed = try db.one(
-                "SELECT count(*) FROM outbox o WHERE o.state = 'failed' \(person)", ["user": user?.value]
+                "SELECT count(*) FROM outbox o WHERE o.state = 'failed' AND o.not_after >= :now \(person)",
+                ["user": user?.value, "now": at.seconds]
             ) { try $0.next(Int.self) }
             // A message of another boot has lost its lease.
             let waiting = try db.one(

@@ -31,5 +31,4 @@ package protocol Terminal: AnyObject {
     /// Restores the terminal as it was found; later calls do nothing.
     func end()
 
-    func bell()
 }

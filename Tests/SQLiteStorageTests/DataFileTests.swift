@@ -185,12 +185,15 @@ struct DataFileTests {
         }
     }
 
-    @Test("A file or folder that others may write to is refused", arguments: [0o620, 0o602])
+    @Test(
+        "A file that others may read, or a folder that they may write to, is refused",
+        arguments: [0o620, 0o602])
     func writableByOthers(_ mode: Int) throws {
         let folder = try TemporaryDirectory()
         let path = folder.file("data/roombook.db")
         _ = try open(path, create: true)
-        let problem = Bilingual(zh: "其他人可以写入", en: "others may write to it")
+        let problem = Bilingual(
+            zh: "其他人可以访问，请收回权限（chmod go=）", en: "others have access to it; take it away with chmod go=")
         chmod(path, mode_t(mode))
         #expect(throws: StorageError.unsafe(path: path, problem: problem)) { try open(path) }
         chmod(path, 0o600)

@@ -84,18 +84,28 @@ struct OutboxCancelTests {
         #expect(try await lines(world, booking) == [Line("jim", .booked, .cancelled)])
     }
 
-    @Test("Who can not be reached has both lines say so")
-    func notBound() async throws {
+    @Test(
+        "Who could not be told of a booking is not told of its end",
+        arguments: [OutboxState.notBound, .failed])
+    func neverTold(_ state: OutboxState) async throws {
         let world = try await World()
         let booking = try world.booking(1)
-        try await world.insert(booking, announcing: [world.message(booking, to: world.jim, state: .notBound)])
+        try await world.insert(booking, announcing: [world.message(booking, to: world.jim, state: state)])
         try await world.cancel(
-            booking.id,
-            announcing: [world.message(booking, to: world.jim, kind: .cancelled, state: .notBound)])
+            booking.id, announcing: [world.message(booking, to: world.jim, kind: .cancelled)])
+        #expect(try await lines(world, booking) == [Line("jim", .booked, state)])
+    }
+
+    @Test("What announces a booking is not sent again once it is cancelled")
+    func moot() async throws {
+        let world = try await World()
+        let booking = try world.booking(1)
+        try await world.insert(booking, announcing: [world.message(booking, to: world.jim, state: .failed)])
+        try await world.cancel(booking.id, announcing: [])
+        let id = try #require(
+            try await world.store.messages(about: booking.id, appID: world.appID).first?.id)
         #expect(
-            try await lines(world, booking) == [
-                Line("jim", .booked, .notBound), Line("jim", .cancelled, .notBound),
-            ])
+            try await world.store.retry(id, at: world.now, appID: world.appID) == .notRetryable(.cancelled))
     }
 
     @Test("A waiting reminder is withdrawn, and the person who was told of the booking hears of its end")

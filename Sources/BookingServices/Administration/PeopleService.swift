@@ -26,7 +26,7 @@ package struct PeopleService: Sendable {
         username: String, displayName: String, password: String, language: Language = .chinese
     ) async throws(AdminError) -> User {
         if let admin = try await users().first(where: { $0.role == .admin }) {
-            throw .nameTaken(admin.username)
+            throw .adminExists(admin.username)
         }
         return try await store(username, displayName, .admin, password, language)
     }

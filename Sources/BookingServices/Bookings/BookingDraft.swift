@@ -42,11 +42,7 @@ extension BookingService {
 
     /// Who has the room already, in the site's wall time.
     func taken(_ details: BookingDetails) -> BookingRefusal.Taken {
-        let (day, start) = policy.zone.wall(details.booking.slot.start)
-        let (lastDay, end) = policy.zone.wall(details.booking.slot.end)
-        return BookingRefusal.Taken(
-            room: details.roomName, by: details.organizer.displayName, title: details.booking.title, day: day,
-            start: start, end: lastDay == day + 1 && end == .midnight ? .endOfDay : end)
+        details.taken(at: policy.zone)
     }
 
     private func invited(_ attendees: [UserID], by organizer: User) -> [UserID] {

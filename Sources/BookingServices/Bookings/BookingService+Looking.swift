@@ -1,3 +1,4 @@
+import Foundation
 package import RoomBooking
 
 extension BookingService {
@@ -41,8 +42,41 @@ extension BookingService {
         let found = try await active(from: day, to: day + 1)
         return try await BookingError.wrapping { () async throws(StorageError) in
             DayBoard(
-                day: day, rooms: try await bookings.rooms(), bookings: found,
+                day: day, rooms: try await bookings.rooms().sorted(by: Self.isBefore), bookings: found,
                 colleagues: try await accounts.colleagues(appID: appID))
+        }
+    }
+
+    // Room 2 comes before room 10.
+    private static func isBefore(_ left: Room, _ right: Room) -> Bool {
+        left.name.compare(right.name, options: [.numeric, .caseInsensitive]) == .orderedAscending
+    }
+
+    /// Puts a message about a booking back in line; its organizer, its recipient and admins may.
+    package func retry(
+        _ id: OutboxID, about booking: BookingID, as access: String
+    ) async throws(BookingError) -> RetryOutcome {
+        let identity = try await BookingError.identity(access, in: sessions)
+        guard let details = try await details(booking) else { throw .noSuchBooking(booking.description) }
+        let found = try await BookingError.wrapping { () async throws(StorageError) in
+            try await outbox.messages(about: booking, appID: appID).first { $0.id == id }
+        }
+        guard let found else { return .unknown }
+        let user = identity.user.id
+        guard user == details.booking.organizer || user == found.recipient.id || identity.may(.cancelAny)
+        else {
+            throw .notYours(organizer: details.organizer.displayName)
+        }
+        return try await BookingError.wrapping { () async throws(StorageError) in
+            try await outbox.retry(id, at: Instant(now()), appID: appID)
+        }
+    }
+
+    /// How many messages about one's own bookings wait, and how many failed.
+    package func outboxCounts(as access: String) async throws(BookingError) -> OutboxCounts {
+        let identity = try await BookingError.identity(access, in: sessions)
+        return try await BookingError.wrapping { () async throws(StorageError) in
+            try await outbox.counts(for: identity.user.id, at: Instant(now()))
         }
     }
 

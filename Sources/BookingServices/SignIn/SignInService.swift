@@ -26,13 +26,6 @@ package struct SignInService: Sendable {
         self.now = now
     }
 
-    /// What is wrong with the form, field by field; an empty code means none.
-    package static func validate(
-        username: String, password: String, code: String?
-    ) -> [SignInField: InputText.Problem] {
-        SignInForm(username: username, password: password, code: code).problems
-    }
-
     /// Signs in, and binds the WeChat user behind `code` to somebody who has none yet.
     package func signIn(
         username: String, password: String, code: String?, clientID: String

@@ -9,6 +9,8 @@ package enum AdminError: Error, Hashable, Sendable {
     case invalidTemplateKey(String)
     case passwordTooShort(minimum: Int)
     case nameTaken(String)
+    /// The first admin was made already: this one.
+    case adminExists(String)
     case noSuchUser(String)
     case noSuchRoom(String)
     case notBound(String)

@@ -36,6 +36,10 @@ extension AdminError {
             Bilingual(zh: "密码至少 \(minimum) 个字符。", en: "A password has at least \(minimum) characters.")
         case .nameTaken(let name):
             Bilingual(zh: "“\(name)”已存在。请换一个名字。", en: "\(name) exists already. Choose another name.")
+        case .adminExists(let name):
+            Bilingual(
+                zh: "已有管理员 \(name)。请以其身份登录（roombook sign-in \(name)）。",
+                en: "There is an admin already: \(name). Sign in as them (roombook sign-in \(name)).")
         case .noSuchUser(let name):
             Bilingual(
                 zh: "没有名为“\(Wording.typed(name))”的用户。运行 roombook user list 查看。",

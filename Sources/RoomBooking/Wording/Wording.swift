@@ -11,6 +11,11 @@ package enum Wording {
         }
     }
 
+    /// `8 seats`, `1 seat`, `8 座`.
+    package static func seats(_ count: Int, in language: Language) -> String {
+        language == .chinese ? "\(count) 座" : count == 1 ? "1 seat" : "\(count) seats"
+    }
+
     /// `周一`, `Mon`.
     package static func weekday(_ day: CalendarDay, in language: Language) -> String {
         let names: [String] =

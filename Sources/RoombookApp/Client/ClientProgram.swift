@@ -46,14 +46,20 @@ struct ClientProgram {
 
     private func client(on terminal: CursesTerminal) -> Client {
         let now = now
+        // A terminal that can not show Chinese is spoken to in English, and told so once.
+        let isUnable = language == .chinese && !terminal.showsChinese
         let environment = ClientEnvironment(
-            language: language, theme: theme.theme(for: terminal.colorDepth), policy: policy,
+            language: isUnable ? .english : language, theme: theme.theme(for: terminal.colorDepth),
+            policy: policy,
             undoWindow: undoWindow, hasPhone: hasPhone,
             makeBookingID: {
                 var generator = SystemRandomNumberGenerator()
                 return BookingID(now: now(), using: &generator)
             },
             now: Instant(now()), size: terminal.size)
-        return Client(environment: environment, username: username, password: password)
+        let notice = Bilingual(
+            zh: "此终端无法显示中文", en: "This terminal can not show Chinese, so roombook speaks English here")
+        return Client(
+            environment: environment, username: username, password: password, notice: isUnable ? notice : nil)
     }
 }

@@ -45,6 +45,7 @@ final class ClientSession: Sendable {
     }
 
     private func rotate(_ current: SessionTokens) async -> Result<SessionTokens, SessionError> {
+        defer { renewal.withLock { $0 = nil } }
         // Another caller's renewal may have ended just before this one began.
         let latest = tokens.withLock { $0 }
         guard latest == current else { return .success(latest) }
@@ -56,7 +57,6 @@ final class ClientSession: Sendable {
         } catch {
             result = .failure(error)
         }
-        renewal.withLock { $0 = nil }
         return result
     }
 }

@@ -12,6 +12,7 @@ final class EffectRunner: Sendable {
     private let services: Task<Services, any Error>
     private let session = Mutex<ClientSession?>(nil)
     private let background = Mutex<[Task<Void, Never>]>([])
+    private let dispatcher = Mutex<OutboxDispatcher?>(nil)
 
     /// `services` may still be under way, as the demo's are while the sign-in form is up already.
     init(queue: EventQueue, services: Task<Services, any Error>) {
@@ -86,8 +87,8 @@ final class EffectRunner: Sendable {
                 .cancelled(try await services.bookings.cancel(id, as: access))
             }
             await tellCounts(services)
-        case .retry(let id): await retry(id, services)
-        case .redraw, .suspend, .bell, .quit: break
+        case .retry(let id, let booking): await retry(id, about: booking, services)
+        case .redraw, .suspend, .quit: break
         }
     }
 
@@ -128,14 +129,9 @@ final class EffectRunner: Sendable {
         queue.post(.signedOut)
     }
 
-    private func retry(_ id: OutboxID, _ services: Services) async {
+    private func retry(_ id: OutboxID, about booking: BookingID, _ services: Services) async {
         await answer(services) { access throws(BookingError) in
-            do throws(StorageError) {
-                return .retryAnswered(
-                    try await services.store.retry(id, at: Instant(services.now()), appID: services.appID))
-            } catch {
-                throw .storage(error)
-            }
+            .retryAnswered(try await services.bookings.retry(id, about: booking, as: access))
         }
         await tellCounts(services)
     }
@@ -152,17 +148,29 @@ final class EffectRunner: Sendable {
         }
     }
 
+    // Something was written: there may be a message to send, and there are counts to show.
     private func tellCounts(_ services: Services) async {
-        guard let user = session.withLock({ $0?.user }) else { return }
-        let counts = try? await services.store.counts(for: user, at: Instant(services.now()))
-        if let counts { queue.post(.outboxChanged(counts)) }
+        dispatcher.withLock { $0 }?.nudge()
+        guard let session = session.withLock({ $0 }), let access = try? await session.access(),
+            let counts = try? await services.bookings.outboxCounts(as: access)
+        else { return }
+        queue.post(.outboxChanged(counts))
     }
 
+    // A store that is busy at the start must not mean that this client never sends.
     private func dispatch(_ services: Services) async {
-        let dispatcher = try? await services.dispatcher { event in
-            if case .finished = event { Task { @concurrent in await self.tellCounts(services) } }
+        while !Task.isCancelled {
+            do throws(StorageError) {
+                let made = try await services.dispatcher { event in
+                    if case .finished = event { Task { @concurrent in await self.tellCounts(services) } }
+                }
+                dispatcher.withLock { $0 = made }
+                await made?.run()
+                return
+            } catch {
+                try? await Task.sleep(for: .seconds(5))
+            }
         }
-        await dispatcher?.run()
     }
 
     // Another process's commit shows in the store's data version; SQLite tells it in no other way.

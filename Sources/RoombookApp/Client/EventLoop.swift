@@ -63,7 +63,6 @@ final class EventLoop {
             case .quit: return .quit
             case .redraw: terminal.redraw()
             case .suspend: terminal.suspend()
-            case .bell: terminal.bell()
             default: runner.run(effect)
             }
         }

@@ -35,6 +35,10 @@ struct InitCommand: RoombookSubcommand, Sendable {
                 return error
             }
         }
+        // An admin of an earlier run that could not write the configuration is no reason to go without one.
+        if case .admin(.adminExists) = failure {
+            if isNew { try write(text, to: path) }
+        }
         if let failure { throw failure }
         if isNew { try write(text, to: path) }
         report(path: path, isNew: isNew, configuration)
@@ -56,7 +60,7 @@ struct InitCommand: RoombookSubcommand, Sendable {
         do throws(PrivateFile.Problem) {
             try PrivateFile.write(Data(text.utf8), to: path)
         } catch {
-            throw .configuration(.unreadable(path: path, reason: error.text[options.spoken]))
+            throw .configuration(.unwritable(path: path, problem: error.text))
         }
     }
 

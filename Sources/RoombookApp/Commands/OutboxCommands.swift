@@ -56,15 +56,17 @@ struct OutboxDispatchCommand: ServiceCommand {
     @OptionGroup var output: OutputOptions
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
-        guard workspace.services.wechat != nil else { throw .signIn(.wechatNotConfigured) }
+        guard workspace.services.wechat != nil else { throw .wechatNotConfigured }
+        let summary: DispatchSummary
         do throws(StorageError) {
             let dispatcher = try await workspace.services.dispatcher { _ in }
-            let summary = try await dispatcher?.dispatchDue() ?? DispatchSummary()
+            summary = try await dispatcher?.dispatchDue() ?? DispatchSummary()
             let counts = try await workspace.services.store.counts(for: nil, at: workspace.now)
             show(summary, counts, workspace)
         } catch {
             throw .storage(error)
         }
+        if summary.sent == 0, summary.again > 0 { throw .nothingSent(waiting: summary.again) }
     }
 
     private func show(_ summary: DispatchSummary, _ counts: OutboxCounts, _ workspace: Workspace) {
@@ -79,9 +81,11 @@ struct OutboxDispatchCommand: ServiceCommand {
         let next = due.map { workspace.say("，下一条 \($0) 秒后到期", ", the next is due in \($0) s") } ?? ""
         Console.line(
             workspace.say(
-                "已发送 \(summary.sent)，被拒 \(summary.refused)，未绑定 \(summary.notBound)，失败 \(summary.failed)，稍后重试 \(summary.again)；待发 \(counts.waiting)\(next)。",
-                "\(summary.sent) sent, \(summary.refused) refused, \(summary.notBound) not bound, \(summary.failed) failed, \(summary.again) to be tried again; \(counts.waiting) waiting\(next)."
-            ))
+                "已发送 \(summary.sent)，被拒 \(summary.refused)，未绑定 \(summary.notBound)，未确认 \(summary.unconfirmed)，"
+                    + "失败 \(summary.failed)，过期 \(summary.expired)，稍后重试 \(summary.again)；待发 \(counts.waiting)\(next)。",
+                "\(summary.sent) sent, \(summary.refused) refused, \(summary.notBound) not bound, "
+                    + "\(summary.unconfirmed) unconfirmed, \(summary.failed) failed, \(summary.expired) too late, "
+                    + "\(summary.again) to be tried again; \(counts.waiting) waiting\(next)."))
     }
 }
 
@@ -102,7 +106,7 @@ struct OutboxRetryCommand: ServiceCommand {
             throw .storage(error)
         }
         switch outcome {
-        case .queued: Console.line(workspace.say("已重新排队。", "It is in line again."))
+        case .queued: Console.line(outcome.text[workspace.language])
         case .unknown: throw .noSuchMessage(id)
         case .notRetryable(let state): throw .notRetryable(state)
         }

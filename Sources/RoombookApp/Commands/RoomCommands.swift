@@ -52,7 +52,7 @@ struct RoomListCommand: ServiceCommand {
     }
 
     private func line(_ room: Room, _ workspace: Workspace) -> String {
-        var parts = [room.name, workspace.say("\(room.capacity) 座", "\(room.capacity) seats")]
+        var parts = [room.name, Wording.seats(room.capacity, in: workspace.language)]
         if !room.floor.isEmpty { parts.append(workspace.say("\(room.floor) 层", "floor \(room.floor)")) }
         if !room.equipment.isEmpty { parts.append(room.equipment.joined(separator: ",")) }
         if case .closed(let reason) = room.state {

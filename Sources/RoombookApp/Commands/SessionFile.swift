@@ -30,7 +30,7 @@ struct SessionFile: Sendable {
     func access(sessions: SessionService, now: @Sendable () -> Date) async throws(CommandFailure) -> String {
         guard let content = try read() else { throw .session(.notSignedIn) }
         if Instant(now()).seconds < content.accessExpires - 60 { return content.access }
-        let lock = try FileLock(path: folder + "/session.lock")
+        let lock = try await FileLock.acquired(path: folder + "/session.lock")
         defer { lock.release() }
         guard var content = try read() else { throw .session(.notSignedIn) }
         if Instant(now()).seconds < content.accessExpires - 60 { return content.access }
@@ -78,14 +78,22 @@ struct SessionFile: Sendable {
 struct FileLock {
     private let descriptor: Int32
 
-    /// Waits until it is free; holders keep it for one request at most.
-    init(path: String) throws(CommandFailure) {
+    /// Waits until it is free, ten seconds at most; holders keep it for one request.
+    static func acquired(path: String) async throws(CommandFailure) -> FileLock {
+        let lock = try FileLock(path: path)
+        for _ in 0..<500 {
+            if flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 { return lock }
+            try? await Task.sleep(for: .milliseconds(20))
+        }
+        lock.release()
+        throw .storage(.busy)
+    }
+
+    private init(path: String) throws(CommandFailure) {
         descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw .storage(
-                .unsafe(path: path, problem: Bilingual(verbatim: String(cString: strerror(errno)))))
+            throw .storage(.unsafe(path: path, problem: FileProblem.text(of: errno)))
         }
-        while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
     }
 
     func release() {

@@ -23,7 +23,7 @@ struct WorkerCommand: ServiceCommand {
         } catch {
             throw .storage(error)
         }
-        guard let dispatcher else { throw .signIn(.wechatNotConfigured) }
+        guard let dispatcher else { throw .wechatNotConfigured }
         logger.info("sending what is due; SIGINT or SIGTERM ends it")
         let work = Task { @concurrent in await dispatcher.run() }
         let signal = await Signals.first(of: [SIGINT, SIGTERM, SIGHUP])
@@ -82,7 +82,10 @@ enum Signals {
             source.resume()
             return source
         }
-        defer { sources.forEach { $0.cancel() } }
-        return await stream.first { _ in true } ?? SIGTERM
+        let first = await stream.first { _ in true } ?? SIGTERM
+        sources.forEach { $0.cancel() }
+        // A second one ends the process as it would any other.
+        signals.forEach { signal($0, SIG_DFL) }
+        return first
     }
 }

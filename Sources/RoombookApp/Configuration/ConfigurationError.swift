@@ -5,7 +5,8 @@ package import Themes
 package enum ConfigurationError: Error, Equatable, Sendable {
     /// There is no configuration anywhere.
     case none
-    case unreadable(path: String, reason: String)
+    case unreadable(path: String, reason: Bilingual)
+    case unwritable(path: String, problem: Bilingual)
     /// `place` is `file:line`, or the file where the line is not known.
     case syntax(place: String, detail: String)
     case unknownKey(place: String, key: String, suggestion: String?)
@@ -30,12 +31,20 @@ package enum ConfigurationError: Error, Equatable, Sendable {
                     + "roombook init --admin NAME --password-stdin.")
         case .unreadable(let path, let reason):
             Bilingual(
-                zh: "无法读取配置 \(path)：\(reason)。请检查路径和权限。",
+                zh: "无法读取配置 \(path)：\(reason.zh)。请检查路径和权限。",
                 en:
-                    "The configuration \(path) can not be read: \(reason). Check the path and its permissions."
+                    "The configuration \(path) can not be read: \(reason.en). Check the path and its permissions."
+            )
+        case .unwritable(let path, let problem):
+            Bilingual(
+                zh: "无法写入配置 \(path)：\(problem.zh)。请检查路径和权限后再试。",
+                en:
+                    "The configuration \(path) can not be written: \(problem.en). Check the path and try again."
             )
         case .syntax(let place, let detail):
-            Bilingual(zh: "\(place)：不是有效的 TOML：\(detail)。", en: "\(place): this is not TOML: \(detail).")
+            Bilingual(
+                zh: "\(place)：这一行不是有效的 TOML，请更正（\(detail)）。",
+                en: "\(place): this is not TOML; correct that line (\(detail)).")
         case .unknownKey(let place, let key, let suggestion):
             Bilingual(
                 zh: "\(place)：没有名为 \(key) 的设置。\(suggestion.map { "是不是 \($0)？" } ?? "请删除它。")",

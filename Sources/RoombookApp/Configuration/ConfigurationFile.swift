@@ -19,7 +19,9 @@ package struct ConfigurationFile {
         } catch {
             throw .unreadable(path: path, reason: FileProblem.reason(path: path))
         }
-        guard data.count <= Self.sizeLimit else { throw .unreadable(path: path, reason: "> 64 KiB") }
+        guard data.count <= Self.sizeLimit else {
+            throw .unreadable(path: path, reason: Bilingual(zh: "超过 64 KiB", en: "it is larger than 64 KiB"))
+        }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw .unreadable(path: path, reason: FileProblem.reason(path: path))
         }
@@ -72,11 +74,12 @@ package struct ConfigurationFile {
             )
         }
         var policy = BookingPolicy(zone: zone)
-        if let slot = try values.number("site", "slot", in: 5...240) {
-            guard 60 % slot == 0 || slot % 60 == 0 else {
+        // The board counts in quarter hours.
+        if let slot = try values.number("site", "slot", in: 15...240) {
+            guard [15, 30, 60, 120, 180, 240].contains(slot) else {
                 throw values.bad(
-                    "site", "slot", Bilingual(zh: "能整除一小时的分钟数，如 30", en: "minutes that divide an hour, as 30")
-                )
+                    "site", "slot",
+                    Bilingual(zh: " 15、30、60、120、180 或 240 分钟", en: "15, 30, 60, 120, 180 or 240 minutes"))
             }
             policy.slotMinutes = slot
         }

@@ -7,7 +7,7 @@ enum PrivateFile {
     /// Why a file is not used.
     enum Problem: Error, Equatable {
         case missing
-        case unreadable(String)
+        case unusable(Bilingual)
         case notRegular
         case foreignOwner
         case openToOthers
@@ -16,8 +16,7 @@ enum PrivateFile {
         var text: Bilingual {
             switch self {
             case .missing: Bilingual(zh: "文件不存在", en: "it does not exist")
-            case .unreadable(let reason):
-                Bilingual(zh: "无法读取（\(reason)）", en: "it can not be read (\(reason))")
+            case .unusable(let reason): reason
             case .notRegular: Bilingual(zh: "不是普通文件", en: "it is not a regular file")
             case .foreignOwner: Bilingual(zh: "属于其他用户", en: "it belongs to another user")
             case .openToOthers:
@@ -32,7 +31,7 @@ enum PrivateFile {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT { throw .missing }
-            throw errno == ELOOP ? .notRegular : .unreadable(String(cString: strerror(errno)))
+            throw errno == ELOOP ? .notRegular : .unusable(FileProblem.text(of: errno))
         }
         defer { close(descriptor) }
         var status = stat()
@@ -43,7 +42,7 @@ enum PrivateFile {
         do {
             return try FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).readToEnd() ?? Data()
         } catch {
-            throw .unreadable("I/O")
+            throw .unusable(FileProblem.text(of: EIO))
         }
     }
 
@@ -55,17 +54,17 @@ enum PrivateFile {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw .unreadable(FileProblem.reason(path: folder))
+            throw .unusable(FileProblem.reason(path: folder))
         }
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
+        guard descriptor >= 0 else { throw .unusable(FileProblem.text(of: errno)) }
         let isWritten =
             fchmod(descriptor, 0o600) == 0 && writeAll(data, to: descriptor) && fsync(descriptor) == 0
         close(descriptor)
         guard isWritten, rename(temporary, path) == 0 else {
-            let reason = String(cString: strerror(errno))
+            let reason = FileProblem.text(of: errno)
             unlink(temporary)
-            throw .unreadable(reason)
+            throw .unusable(reason)
         }
     }
 
@@ -77,21 +76,5 @@ enum PrivateFile {
             rest = rest.dropFirst(count)
         }
         return true
-    }
-}
-
-/// Why a file can not be opened, in the system's words.
-enum FileProblem {
-    static func reason(path: String) -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return String(cString: strerror(errno)) }
-        close(descriptor)
-        return isRegular(path) ? "it is not UTF-8 text" : "it is not a regular file"
-    }
-
-    /// Whether reading it comes to an end, as reading a pipe may not.
-    static func isRegular(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 }

@@ -12,7 +12,10 @@ package enum CommandFailure: Error, Sendable {
     case admin(AdminError)
     case terminal(TerminalError)
     case sandbox(SandboxError)
-    case wechat(ExplainedFailure)
+    /// The command is all about WeChat, and there are no settings for it.
+    case wechatNotConfigured
+    /// Messages were due and none could be sent.
+    case nothingSent(waiting: Int)
     case input(InputFailure)
     case noSuchMessage(String)
     case notRetryable(OutboxState)
@@ -28,7 +31,17 @@ package enum CommandFailure: Error, Sendable {
         case .admin(let error): error.text(in: language)
         case .terminal(let error): error.text(in: language)
         case .sandbox(let error): error.text(in: language)
-        case .wechat(let failure): failure.text(in: language)
+        case .wechatNotConfigured:
+            Bilingual(
+                zh: "尚未配置微信，无法发送通知。请在配置文件里填写 [wechat]。",
+                en: "WeChat is not configured, so nothing can be sent. Fill in [wechat] in the configuration."
+            )[language]
+        case .nothingSent(let waiting):
+            Bilingual(
+                zh: "WeChat 不可用，\(waiting) 条通知稍后重试。原因见 roombook outbox list。",
+                en:
+                    "WeChat did not take them; \(waiting) messages will be tried again. See roombook outbox list for why."
+            )[language]
         case .input(let failure): failure.text(in: language)
         case .noSuchMessage(let id):
             Bilingual(
@@ -36,9 +49,7 @@ package enum CommandFailure: Error, Sendable {
                 en: "There is no message \(Wording.typed(id)). See roombook outbox list for the IDs.")[
                     language]
         case .notRetryable(let state):
-            Bilingual(
-                zh: "该消息的状态是 \(state.rawValue)，不需要重发。",
-                en: "That message is \(state.rawValue); it needs no sending again.")[language]
+            RetryOutcome.notRetryable(state).text[language]
         }
     }
 
@@ -53,7 +64,8 @@ package enum CommandFailure: Error, Sendable {
         case .admin(let error): Self.status(error)
         case .terminal: .usage
         case .sandbox: .unavailable
-        case .wechat(let failure): Self.status(failure)
+        case .wechatNotConfigured: .configuration
+        case .nothingSent: .unavailable
         case .input: .badInput
         case .noSuchMessage: .badInput
         case .notRetryable: .refused
@@ -99,7 +111,7 @@ package enum CommandFailure: Error, Sendable {
     private static func status(_ error: AdminError) -> ExitStatus {
         switch error {
         case .notSignedIn, .notAllowed: .notAllowed
-        case .nameTaken, .notBound, .lastAdmin: .refused
+        case .nameTaken, .adminExists, .notBound, .lastAdmin: .refused
         case .hashingFailed: .busy
         case .storage(let error): ExitStatus(error)
         default: .badInput
@@ -126,7 +138,6 @@ package enum InputFailure: Error, Sendable, Equatable {
     case passwordTooLong
     case passwordOnTerminal
     case badDay(String)
-    case badTime(String)
     case badMessageID(String)
     case badTemplateKind(String)
 
@@ -148,8 +159,6 @@ package enum InputFailure: Error, Sendable, Equatable {
                 )
             case .badDay(let text):
                 BookingRefusal.unreadable(field: .day, text: text).bilingual
-            case .badTime(let text):
-                BookingRefusal.unreadable(field: .start, text: text).bilingual
             case .badMessageID(let text):
                 Bilingual(
                     zh: "“\(Wording.typed(text))”不是消息编号。编号是数字，见 roombook outbox list。",

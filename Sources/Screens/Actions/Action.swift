@@ -8,7 +8,7 @@ enum Action: Hashable, Sendable {
     // Board
     case shorter, longer, nextFree, previousFree, why, today, goToDay
     case previousDay, nextDay, previousWeek, nextWeek, zoomIn, zoomOut
-    case myBookings, signOut
+    case myBookings, signOut, refresh
     // Bookings
     case getCode, submit, cancelBooking, undo, retry, toggle
     case offer1, offer2, offer3

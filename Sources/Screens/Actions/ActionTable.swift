@@ -91,7 +91,10 @@ enum ActionTable {
         ActionEntry(.zoomIn, in: [.board], keys: ["z"], "放大", "zoom in"),
         ActionEntry(.zoomOut, in: [.board], keys: ["Z"], "缩小", "zoom out"),
         ActionEntry(.myBookings, in: [.board], keys: ["m", "<s-tab>"], "我的预订", "my bookings", hint: 13),
+        ActionEntry(.refresh, in: [.board], keys: ["r", "<f5>"], "刷新", "read again"),
         ActionEntry(.signOut, in: [.board], keys: ["O"], "退出登录", "sign out"),
+        // With an input method on, letters never arrive: Esc leads to everything that they do.
+        ActionEntry(.help, in: [.board], keys: ["<esc>"], "操作", "actions"),
     ]
 
     private static let form = [
@@ -104,7 +107,7 @@ enum ActionTable {
         ActionEntry(.left, in: [.form], keys: ["<left>"], "减", "less"),
         ActionEntry(.right, in: [.form], keys: ["<right>"], "加", "more"),
         ActionEntry(.toggle, in: [.form], keys: ["<space>"], "打开选择", "open picker"),
-        ActionEntry(.submit, in: [.form], keys: ["<f10>", "C-o"], "提交", "submit", hint: 2),
+        ActionEntry(.submit, in: [.form, .signIn], keys: ["<f10>", "C-o"], "提交", "submit", hint: 4),
         ActionEntry(.offer1, in: [.form], keys: ["1"], "第一个建议", "first offer"),
         ActionEntry(.offer2, in: [.form], keys: ["2"], "第二个建议", "second offer"),
         ActionEntry(.offer3, in: [.form], keys: ["3"], "第三个建议", "third offer"),
@@ -116,7 +119,7 @@ enum ActionTable {
         ActionEntry(
             .cancelBooking, in: [.receipt, .myBookings], keys: ["x", "<del>"], "取消预订", "cancel booking",
             hint: 4),
-        ActionEntry(.confirm, in: [.receipt], keys: ["<enter>"], "回到日程", "back to the board", hint: 2),
+        ActionEntry(.confirm, in: [.receipt], keys: ["<enter>"], "返回", "back", hint: 2),
         ActionEntry(.confirm, in: [.myBookings], keys: ["<enter>"], "回执", "receipt", hint: 1),
         // With an input method on, letters never arrive: Tab leads to everything that they do.
         ActionEntry(.help, in: [.receipt, .myBookings], keys: ["<tab>"], "操作", "actions", hint: 5),
@@ -161,7 +164,8 @@ enum ActionTable {
         ActionEntry(.back, in: [.picker], keys: ["<esc>"], "放弃", "leave", hint: 3),
         ActionEntry(.back, in: [.calendar, .why, .help], keys: ["<esc>", "q"], "关闭", "close", hint: 2),
         ActionEntry(.back, in: [.form, .receipt, .myBookings], keys: ["<esc>", "q"], "返回", "back", hint: 6),
-        ActionEntry(.quit, in: [.signIn], keys: ["<f10>", "q"], "退出", "quit", hint: 6),
+        ActionEntry(.quit, in: [.signIn], keys: ["q"], "退出", "quit", hint: 6),
+        ActionEntry(.interrupt, in: [.signIn], keys: ["C-c"], "退出（按两次）", "quit (twice)", hint: 6),
         ActionEntry(.quit, in: [.board], keys: ["q"], "退出", "quit", hint: 15),
         ActionEntry(.help, in: Set(Scope.allCases), keys: ["?", "<f1>"], "帮助", "help", hint: 20),
         ActionEntry(.language, in: notTyping, keys: ["L", "<f3>"], "中文/English", "中文/English", hint: 21),

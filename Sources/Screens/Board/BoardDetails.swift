@@ -50,7 +50,7 @@ struct BoardDetails {
         }
         var parts = [room.name]
         if !room.floor.isEmpty { parts.append(environment.say("\(room.floor) 层", "floor \(room.floor)")) }
-        parts.append(environment.say("\(room.capacity) 座", "\(room.capacity) seats"))
+        parts.append(Wording.seats(room.capacity, in: environment.language))
         let equipment =
             environment.session?.dictionaries.equipmentText(room.equipment, in: environment.language) ?? ""
         if !equipment.isEmpty { parts.append(equipment) }
@@ -60,7 +60,9 @@ struct BoardDetails {
     private var time: Part {
         let span = "\(board.start.text)–\(board.end.text)"
         guard let availability = board.availability else {
-            return (environment.say("\(span) 读取中…", "\(span) loading…"), .textMuted)
+            return board.isUnreadable
+                ? (environment.say("没能读取这一天，按 r 再试", "the day could not be read; r tries again"), .warning)
+                : (environment.say("\(span) 读取中…", "\(span) loading…"), .textMuted)
         }
         guard let room = board.room else {
             return ("\(span) (\(Wording.length(board.length, in: environment.language)))", .text)
@@ -99,7 +101,7 @@ struct BoardDetails {
     private var freeRooms: String {
         let names = board.rooms
             .filter { board.availability?.isFree($0, from: board.start, to: board.end) ?? false }
-            .prefix(6).map(\.name).joined(separator: ", ")
+            .prefix(6).map(\.name).joined(separator: environment.say("、", ", "))
         return names
     }
 

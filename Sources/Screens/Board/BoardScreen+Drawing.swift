@@ -47,6 +47,11 @@ extension BoardScreen {
         drawRow(nil, index: 0, at: geometry.roomRows.lowerBound, geometry, on: &canvas, environment)
         guard visible > 0 else { return }
         let first = min(max(0, row - 1 - visible / 2), max(0, rooms.count - visible))
+        if rooms.count > visible {
+            canvas.put(
+                "\(first + 1)–\(min(rooms.count, first + visible))/\(rooms.count)", column: 1, row: 1,
+                style: canvas.theme[.textMuted], width: geometry.labelWidth - 2)
+        }
         for (offset, index) in (first..<min(rooms.count, first + visible)).enumerated() {
             let line = geometry.roomRows.lowerBound + 1 + offset
             drawRow(rooms[index], index: index + 1, at: line, geometry, on: &canvas, environment)

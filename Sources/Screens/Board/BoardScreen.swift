@@ -12,6 +12,8 @@ struct BoardScreen: Screen {
     private(set) var cellMinutes = 30
     private(set) var availability: Availability?
     private(set) var grid: DayGrid?
+    /// Whether the last try to load the day failed.
+    private(set) var isUnreadable = false
 
     init(_ environment: ClientEnvironment) {
         let policy = environment.policy
@@ -44,10 +46,13 @@ struct BoardScreen: Screen {
         case .dayLoaded(let board) where board.day == day:
             let loaded = Availability(board: board, policy: environment.policy)
             availability = loaded
+            isUnreadable = false
             grid = DayGrid(loaded)
             row = min(row, board.rooms.count)
         case .booked, .cancelled:
             return [.effect(.loadDay(day))]
+        case .failed where availability == nil:
+            isUnreadable = true
         default:
             break
         }
@@ -81,6 +86,7 @@ struct BoardScreen: Screen {
         case .goToDay: return [.open(CalendarOverlay(day: day))]
         case .why: return [.open(WhyOverlay(checks: checks(environment), title: whyTitle(environment)))]
         case .confirm: return book(environment)
+        case .refresh: return [.effect(.loadDay(day))]
         case .myBookings: return [.open(MyBookingsScreen())]
         case .signOut: return [.effect(.signOut)]
         default: break
@@ -141,8 +147,8 @@ struct BoardScreen: Screen {
     }
 
     private func book(_ environment: ClientEnvironment) -> [Step] {
-        guard let availability, let grid else { return [] }
-        if let room, let taken = grid.booking(in: room.id, minutes: band) {
+        guard let availability else { return [] }
+        if let room, let taken = availability.booking(in: room.id, from: start, to: end) {
             return [.open(ReceiptScreen(details: taken))]
         }
         guard let chosen = room ?? rooms.first(where: { availability.isFree($0, from: start, to: end) })

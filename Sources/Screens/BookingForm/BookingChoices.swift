@@ -20,7 +20,7 @@ struct BookingChoices {
                 room.floor.isEmpty ? "" : environment.say(" · \(room.floor) 层", " · floor \(room.floor)")
             return PickerItem(
                 answer: .room(room.id), text: "\(mark(room, isFree)) \(room.name)",
-                detail: environment.say("\(room.capacity) 座", "\(room.capacity) seats") + floor,
+                detail: Wording.seats(room.capacity, in: environment.language) + floor,
                 role: isFree ? .overlay : .textMuted, keywords: equipment)
         }
         let selected = sorted.firstIndex { $0.0.id == fields.room.id } ?? 0

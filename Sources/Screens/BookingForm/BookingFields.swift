@@ -56,6 +56,13 @@ struct BookingFields: Sendable, Equatable {
         }
     }
 
+    /// Whether both ask for one room at one time, as it is written.
+    func asksForSame(as other: BookingFields) -> Bool {
+        room.id == other.room.id && dayText.text == other.dayText.text
+            && startText.text == other.startText.text
+            && endText.text == other.endText.text
+    }
+
     func request(id: BookingID, today: CalendarDay) -> BookingRequest? {
         guard let day = day(today: today), let start = startTime, let end = endTime else { return nil }
         return BookingRequest(

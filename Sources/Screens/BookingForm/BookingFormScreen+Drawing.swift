@@ -20,7 +20,8 @@ extension BookingFormScreen {
         let problems = shownProblems(environment)
         var row = area.row + (isRoomy ? 1 : 0)
         // Low terminals show the fields around the focus, and two lines of what there is to say.
-        let hasFoot = answer != nil || !offers.isEmpty || !problems.isEmpty
+        let warning: (String, Role) = isRoomy ? ("", .text) : hint(for: .attendees, environment)
+        let hasFoot = answer != nil || !offers.isEmpty || !problems.isEmpty || !warning.0.isEmpty
         let visible = isRoomy ? Focus.allCases.count : max(1, area.rows - (hasFoot ? 2 : 0))
         let first = max(0, focus.rawValue - visible + 1)
         for place in Focus.allCases.dropFirst(first).prefix(visible) {
@@ -47,7 +48,13 @@ extension BookingFormScreen {
         let cut = problems.filter { _, problem in
             !isRoomy || TextWidth.columns(problem.text(in: environment.language)) > area.columns - 10
         }
-        drawFoot(in: foot, problem: firstProblem(cut), on: &canvas, environment)
+        if answer == nil, offers.isEmpty, cut.isEmpty {
+            canvas.put(
+                TextWidth.truncated(warning.0, columns: foot.columns), column: foot.column, row: foot.row,
+                style: canvas.theme[warning.1])
+        } else {
+            drawFoot(in: foot, problem: firstProblem(cut), on: &canvas, environment)
+        }
     }
 
     private func drawField(
@@ -126,7 +133,9 @@ extension BookingFormScreen {
             row += 1
         }
         for (index, offer) in offers.enumerated() where row < area.endRow {
-            let line = "\(index + 1) \(offer.room.name) \(offer.start.text)–\(offer.end.text)"
+            // A digit is a key only where it types nothing.
+            let mark = takesText ? "·" : String(index + 1)
+            let line = "\(mark) \(offer.room.name) \(offer.start.text)–\(offer.end.text)"
             canvas.put(
                 TextWidth.truncated(line, columns: area.columns), column: area.column, row: row,
                 style: canvas.theme[.keyLabel])
@@ -145,7 +154,7 @@ extension BookingFormScreen {
     private func choiceText(_ field: BookingField, _ environment: ClientEnvironment) -> String {
         if field == .room {
             return
-                "\(fields.room.name) · \(environment.say("\(fields.room.capacity) 座", "\(fields.room.capacity) seats"))"
+                "\(fields.room.name) · \(Wording.seats(fields.room.capacity, in: environment.language))"
         }
         let names = people.map(\.displayName).joined(separator: environment.say("、", ", "))
         return names.isEmpty ? environment.say("（按 Enter 选择）", "(Enter chooses)") : names

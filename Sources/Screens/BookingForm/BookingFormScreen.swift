@@ -52,14 +52,18 @@ struct BookingFormScreen: Screen {
 
     mutating func edit(_ key: Key, _ environment: ClientEnvironment) -> Bool {
         guard !isSending, let field else { return false }
+        let before = fields
         guard fields.edit(field, key) else { return false }
         wasAskedToLeave = false
+        forgetAnswer(ifChangedFrom: before)
         return true
     }
 
     mutating func insert(_ text: String, _ environment: ClientEnvironment) {
         guard !isSending, let field else { return }
+        let before = fields
         fields.insert(text, into: field)
+        forgetAnswer(ifChangedFrom: before)
     }
 
     mutating func perform(_ action: Action, _ environment: ClientEnvironment) -> [Step] {
@@ -83,6 +87,8 @@ struct BookingFormScreen: Screen {
     }
 
     mutating func take(_ answer: Answer, _ environment: ClientEnvironment) -> [Step] {
+        let before = fields
+        defer { forgetAnswer(ifChangedFrom: before) }
         switch answer {
         case .room(let id): fields.room = availability.board.rooms.first { $0.id == id } ?? fields.room
         case .day(let day): fields.set(day: day)
@@ -116,11 +122,11 @@ struct BookingFormScreen: Screen {
         Dictionary(fields.problems(availability, environment).map { ($0.field, $0) }) { first, _ in first }
     }
 
-    /// The problems that are shown: those of fields that have been left, and at once a room that is not to be had.
+    /// The problems that are shown: those of fields that have been left, and at once what is too long or not to be had.
     func shownProblems(_ environment: ClientEnvironment) -> [BookingField: BookingRefusal] {
         problems(environment).filter { field, refusal in
             switch refusal {
-            case .taken, .roomClosed: true
+            case .taken, .roomClosed, .titleTooLong, .noteTooLong: true
             default: visited.contains(field)
             }
         }
@@ -200,7 +206,17 @@ struct BookingFormScreen: Screen {
     private mutating func stepRoom(by step: Int) {
         let rooms = availability.board.rooms
         guard let index = rooms.firstIndex(where: { $0.id == fields.room.id }) else { return }
+        let before = fields
         fields.room = rooms[(index + step + rooms.count) % rooms.count]
+        forgetAnswer(ifChangedFrom: before)
+    }
+
+    // What was said of another room or time holds no more.
+    private mutating func forgetAnswer(ifChangedFrom before: BookingFields) {
+        guard !fields.asksForSame(as: before) else { return }
+        answer = nil
+        offers = []
+        awaitsOffers = false
     }
 
     private mutating func submit(_ environment: ClientEnvironment) -> [Step] {
@@ -231,7 +247,7 @@ struct BookingFormScreen: Screen {
         answer = Bilingual(zh: error.text(in: .chinese), en: error.text(in: .english))
         offers = []
         awaitsOffers = error.isTaken
-        return [.effect(.loadDay(availability.board.day))]
+        return loading(environment).map(Step.effect)
     }
 
     private func freshOffers(_ environment: ClientEnvironment) -> [Offer] {

@@ -1,4 +1,4 @@
-import RoomBooking
+package import RoomBooking
 package import TerminalIO
 import Themes
 
@@ -10,8 +10,11 @@ package struct Client: Sendable {
     private var quitAsked = false
 
     /// Begins at the sign-in form, filled in with `username` and `password` where they are given (the demo).
-    package init(environment: ClientEnvironment, username: String = "", password: String = "") {
+    package init(
+        environment: ClientEnvironment, username: String = "", password: String = "", notice: Bilingual? = nil
+    ) {
         self.environment = environment
+        self.notice = notice.map { Notice(level: .info, text: $0) }
         screens = [SignInScreen(username: username, password: password, hasPhone: environment.hasPhone)]
     }
 
@@ -96,7 +99,7 @@ package struct Client: Sendable {
             return []
         case .help:
             guard !(top is HelpOverlay) else { return apply([.close]) }
-            return apply([.open(HelpOverlay(scope: top.scope))])
+            return apply([.open(HelpOverlay(for: top, environment))])
         default:
             return apply(screens[screens.count - 1].perform(action, environment))
         }
@@ -110,9 +113,10 @@ package struct Client: Sendable {
             screens = [board]
             return board.loading(environment)
         case .signedOut:
-            return returnToSignIn()
+            return returnToSignIn(Bilingual(zh: "已退出登录", en: "Signed out"))
         case .failed(.notSignedIn), .bookingFailed(.notSignedIn):
-            return returnToSignIn()
+            return returnToSignIn(
+                Bilingual(zh: "登录已过期，请重新登录", en: "Your session has ended; sign in again"))
         case .outboxChanged(let counts):
             environment.outbox = counts
             return screens.filter { $0.scope == .receipt }.flatMap { $0.loading(environment) }
@@ -123,35 +127,34 @@ package struct Client: Sendable {
         }
     }
 
-    // Every screen hears a message, so that the board under a form stays up to date.
+    // Every screen hears a message, so that the board under a form stays up to date. One that is replaced while
+    // something lies over it takes that with it.
     private mutating func deliver(_ message: Message) -> [Effect] {
         var steps: [Step] = []
         for index in screens.indices {
             let answer = screens[index].receive(message, environment)
-            if index == screens.count - 1 {
+            if answer.contains(where: \.isReplacement) {
+                screens.removeSubrange((index + 1)...)
                 steps += answer
-            } else {
-                steps += answer.filter { if case .effect = $0 { true } else { false } }
+                break
             }
+            steps += index == screens.count - 1 ? answer : answer.filter(\.isEffect)
         }
         if case .failed(let error) = message {
-            steps.append(
-                .notice(
-                    Notice(
-                        level: .error,
-                        text: Bilingual(zh: error.text(in: .chinese), en: error.text(in: .english)))))
+            let text = Bilingual(zh: error.text(in: .chinese), en: error.text(in: .english))
+            steps.append(.notice(Notice(level: .error, text: text)))
         }
         return apply(steps)
     }
 
-    private mutating func returnToSignIn() -> [Effect] {
+    private mutating func returnToSignIn(_ reason: Bilingual) -> [Effect] {
         guard let session = environment.session else { return [] }
         environment.session = nil
         environment.outbox = OutboxCounts()
         screens = [
             SignInScreen(username: session.user.username, password: "", hasPhone: environment.hasPhone)
         ]
-        notice = Notice(level: .info, text: Bilingual(zh: "已退出登录", en: "Signed out"))
+        notice = Notice(level: .info, text: reason)
         return []
     }
 

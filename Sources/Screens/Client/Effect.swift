@@ -12,9 +12,8 @@ package enum Effect: Sendable, Equatable {
     case cancel(BookingID)
     case loadMyBookings
     case loadReceipt(BookingID)
-    case retry(OutboxID)
+    case retry(OutboxID, about: BookingID)
     case redraw
     case suspend
-    case bell
     case quit
 }

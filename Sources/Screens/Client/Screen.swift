@@ -48,6 +48,11 @@ enum Step {
     case notice(Notice)
 }
 
+extension Step {
+    var isEffect: Bool { if case .effect = self { true } else { false } }
+    var isReplacement: Bool { if case .replace = self { true } else { false } }
+}
+
 /// What was chosen in an overlay.
 enum Answer: Sendable, Equatable {
     case day(CalendarDay)

@@ -7,8 +7,11 @@ struct HelpOverlay: Screen {
     let entries: [ActionEntry]
     private(set) var selection = 0
 
-    init(scope: Scope) {
-        entries = ActionTable.entries(in: scope).filter { $0.action != .help }
+    /// Lists what the screen can do now; leaving the program takes its own keys.
+    init(for screen: any Screen, _ environment: ClientEnvironment) {
+        entries = ActionTable.entries(in: screen.scope).filter {
+            $0.action != .help && $0.action != .interrupt && screen.canPerform($0.action, environment)
+        }
     }
 
     var scope: Scope { .help }
@@ -29,7 +32,9 @@ struct HelpOverlay: Screen {
     func draw(on canvas: inout Canvas, _ environment: ClientEnvironment) {
         let columns = min(canvas.size.columns, 56)
         let size = Size(columns: columns, rows: min(canvas.size.rows - 1, entries.count + 2))
-        let inside = canvas.box(Rect(canvas.size).centered(size), title: environment.say("按键", "Keys"))
+        let inside = canvas.box(
+            Rect(canvas.size).centered(size),
+            title: environment.say("按键", "Keys") + " \(selection + 1)/\(entries.count)")
         let first = min(max(0, selection - inside.rows / 2), max(0, entries.count - inside.rows))
         let keysWidth = min(22, inside.columns / 2)
         for (offset, index) in (first..<min(entries.count, first + inside.rows)).enumerated() {

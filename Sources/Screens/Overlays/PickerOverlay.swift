@@ -21,6 +21,8 @@ struct PickerOverlay: Screen {
     private(set) var filter = TextField(limit: 40)
     private(set) var selection: Int
     private(set) var ticked: [UserID]
+    /// Whether the arrows chose a line that Enter then means.
+    private var isPointing = false
 
     init(title: Bilingual, items: [PickerItem], selected: Int = 0, ticked: [UserID]? = nil) {
         self.title = title
@@ -63,6 +65,7 @@ struct PickerOverlay: Screen {
 
     mutating func perform(_ action: Action, _ environment: ClientEnvironment) -> [Step] {
         let last = max(0, shown.count - 1)
+        if [.up, .down, .pageUp, .pageDown].contains(action) { isPointing = true }
         switch action {
         case .up: selection = max(0, selection - 1)
         case .down: selection = min(last, selection + 1)
@@ -76,9 +79,11 @@ struct PickerOverlay: Screen {
         return []
     }
 
-    // With ticks, Enter on a narrowed list ticks and widens it again: a name, Enter, a name, Enter, Enter.
+    // With ticks, Enter on a narrowed list ticks and widens it again: a name, Enter, a name, Enter, Enter. Where
+    // nobody is ticked yet, it ticks the line that the arrows chose.
     private mutating func confirm() -> [Step] {
-        if takesSeveral, filter.text.isEmpty { return [.answer(.attendees(ticked))] }
+        let isChoosing = isPointing && ticked.isEmpty
+        if takesSeveral, filter.text.isEmpty, !isChoosing { return [.answer(.attendees(ticked))] }
         guard shown.indices.contains(selection) else { return [] }
         if takesSeveral {
             tick()

@@ -6,12 +6,14 @@ package enum MessageStatus {
     package static func text(_ message: OutboxMessage, now: Instant, _ language: Language) -> String {
         // WeChat's -1 says nothing but "busy".
         let code = message.errcode.map { $0 > 0 ? " \($0)" : "" } ?? ""
+        let why =
+            message.detail.map { Bilingual(zh: "：\($0.zh)", en: ": \($0.en)") } ?? Bilingual(verbatim: "")
         let text: Bilingual =
             switch message.state {
-            case .waiting where message.attempts > 0:
+            case .waiting where !message.waitsForFirstTry:
                 Bilingual(
-                    zh: "重试中\(code)，\(max(0, message.dueAt - now)) 秒后",
-                    en: "trying again\(code) in \(max(0, message.dueAt - now)) s")
+                    zh: "\(max(0, message.dueAt - now)) 秒后重试\(code)\(why.zh)",
+                    en: "again in \(max(0, message.dueAt - now)) s\(code)\(why.en)")
             case .waiting:
                 Bilingual(
                     zh: "等待 \(max(0, message.dueAt - now)) 秒", en: "waiting \(max(0, message.dueAt - now)) s")
@@ -23,8 +25,8 @@ package enum MessageStatus {
             case .unconfirmed: Bilingual(zh: "可能已送达（未确认）", en: "unconfirmed: probably delivered")
             case .failed:
                 Bilingual(
-                    zh: "失败\(code)：\(message.detail?.zh ?? "")",
-                    en: "failed\(code): \(message.detail?.en ?? "")")
+                    zh: "失败\(code)\(why.zh)",
+                    en: "failed\(code)\(why.en)")
             case .cancelled: Bilingual(zh: "已撤回，未发送", en: "taken back, nothing sent")
             case .expired: Bilingual(zh: "已过期，未发送", en: "too late, not sent")
             }
@@ -41,4 +43,9 @@ package enum MessageStatus {
         case .cancelled, .expired: .textMuted
         }
     }
+}
+
+extension OutboxMessage {
+    /// Whether it has not been tried yet, nor been held up by WeChat.
+    var waitsForFirstTry: Bool { state == .waiting && attempts == 0 && detail == nil }
 }

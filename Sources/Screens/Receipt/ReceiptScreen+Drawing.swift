@@ -19,9 +19,11 @@ extension ReceiptScreen {
         let day = "\(Wording.weekday(taken.day, in: environment.language)) \(taken.day.iso)"
         let place =
             "\(details.roomName) · \(day) \(taken.start.text)–\(taken.end.text) · \(details.organizer.displayName)"
-        canvas.put(
-            TextWidth.truncated(place, columns: width), column: 1, row: row + 1, style: canvas.theme[.text])
-        row += 2
+        row += 1
+        for line in Paragraph.lines(place, columns: width).prefix(2) {
+            canvas.put(line, column: 1, row: row, style: canvas.theme[.text])
+            row += 1
+        }
         if isRoomy, !details.booking.note.isEmpty {
             canvas.put(
                 TextWidth.truncated(details.booking.note, columns: width), column: 1, row: row,
@@ -74,10 +76,15 @@ extension ReceiptScreen {
     private func summary(_ environment: ClientEnvironment) -> String {
         guard let messages else { return environment.say("读取中…", "loading…") }
         if messages.isEmpty { return unsent(environment) }
-        if messages.allSatisfy({ $0.state == .cancelled || $0.state == .notBound }) {
+        if messages.allSatisfy({ $0.state == .notBound }) {
+            return environment.say("没有人绑定微信，无法通知任何人", "nobody here can be told: not bound to WeChat")
+        }
+        if details.booking.state == .cancelled,
+            messages.allSatisfy({ $0.state == .cancelled || $0.state == .notBound })
+        {
             return environment.say("已撤回，没有人收到通知", "taken back; nobody was told")
         }
-        if canUndo, let due = messages.filter({ $0.state == .waiting }).map(\.dueAt).min() {
+        if canPerform(.undo, environment), let due = messages.filter(\.waitsForFirstTry).map(\.dueAt).min() {
             let seconds = max(0, due - environment.now)
             return environment.say("\(seconds) 秒后发送，按 u 撤销", "sends in \(seconds) s, u takes it back")
         }

@@ -91,26 +91,13 @@ struct ReceiptScreen: Screen {
             let text = Bilingual(zh: "这一条不需要重发", en: "This one needs no sending again")
             return [.notice(Notice(level: .info, text: text))]
         }
-        return [.effect(.retry(selected.id))]
+        return [.effect(.retry(selected.id, about: details.id))]
     }
 }
 
 extension Notice {
     fileprivate init(_ outcome: RetryOutcome) {
-        switch outcome {
-        case .queued:
-            self.init(level: .success, text: Bilingual(zh: "已重新排队", en: "It is in line again"))
-        case .notRetryable(.notBound):
-            self.init(
-                level: .error,
-                text: Bilingual(
-                    zh: "仍未绑定微信：请对方用登录码登录一次", en: "Still not bound: they must sign in once with a code"))
-        case .notRetryable(.expired):
-            self.init(
-                level: .error, text: Bilingual(zh: "会议已结束，不再发送", en: "The meeting is over; nothing is sent"))
-        case .notRetryable, .unknown:
-            self.init(level: .info, text: Bilingual(zh: "这一条不需要重发", en: "This one needs no sending again"))
-        }
+        self.init(level: outcome == .queued ? .success : .error, text: outcome.text)
     }
 }
 

@@ -46,6 +46,7 @@ struct SignInScreen: Screen {
         case .previousField, .up: move(by: -1)
         case .getCode: return fetchCode()
         case .confirm: return confirm()
+        case .submit: return submit()
         default: break
         }
         return []

@@ -6,7 +6,7 @@ import Themes
 struct TextField: Sendable, Equatable {
     private(set) var characters: [Character]
     private(set) var cursor: Int
-    /// Characters that it takes; more are refused, never cut later.
+    /// Characters that may be stored; it takes twice as many, so that what is too long is told and not cut.
     let limit: Int
     let isSecret: Bool
 
@@ -25,14 +25,15 @@ struct TextField: Sendable, Equatable {
         }
     }
 
-    /// Puts text in at the cursor: line breaks become blanks, control characters are dropped.
+    /// Puts text in at the cursor: line ends around it are dropped, inner ones become blanks, control characters go.
     mutating func insert(_ text: String) {
-        let printable = text.compactMap { character -> Character? in
-            if character.isNewline || character == "\t" { return " " }
+        let trimmed = text.drop(while: \.isNewline).reversed().drop(while: \.isNewline).reversed()
+        let printable = trimmed.compactMap { character -> Character? in
+            if character.isNewline || character == "\t" { return isSecret ? nil : " " }
             let isControl = character.unicodeScalars.contains { $0.properties.generalCategory == .control }
             return isControl ? nil : character
         }
-        let fitting = printable.prefix(max(0, limit - characters.count))
+        let fitting = printable.prefix(max(0, 2 * limit - characters.count))
         characters.insert(contentsOf: fitting, at: cursor)
         cursor += fitting.count
     }

@@ -71,7 +71,7 @@ struct PeopleServiceTests {
     @Test("the first admin needs no session, and there is only one first")
     func firstAdmin() async throws {
         let site = try await Site()
-        await #expect(throws: AdminError.nameTaken("ada")) {
+        await #expect(throws: AdminError.adminExists("ada")) {
             try await site.people.addFirstAdmin(
                 username: "eve", displayName: "Eve", password: "long enough")
         }
@@ -80,7 +80,7 @@ struct PeopleServiceTests {
         let first = try await people.addFirstAdmin(
             username: "root", displayName: "Root", password: "long enough")
         #expect(first.role == .admin)
-        await #expect(throws: AdminError.nameTaken("root")) {
+        await #expect(throws: AdminError.adminExists("root")) {
             try await people.addFirstAdmin(username: "two", displayName: "Two", password: "long enough")
         }
     }

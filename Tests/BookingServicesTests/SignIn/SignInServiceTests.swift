@@ -32,14 +32,13 @@ struct SignInServiceTests {
 
     @Test("what is wrong with the form is said field by field")
     func validation() {
-        #expect(SignInService.validate(username: "li", password: "x", code: nil).isEmpty)
-        #expect(SignInService.validate(username: "li", password: "x", code: " ").isEmpty)
+        #expect(SignInChecks.problems(username: "li", password: "x", code: "").isEmpty)
         #expect(
-            SignInService.validate(username: " ", password: "", code: "") == [
+            SignInChecks.problems(username: " ", password: "", code: "") == [
                 .username: .empty, .password: .empty,
             ])
         #expect(
-            SignInService.validate(
+            SignInChecks.problems(
                 username: String(repeating: "王", count: 65), password: String(repeating: "密", count: 342),
                 code: String(repeating: "c", count: 129))
                 == [
@@ -47,7 +46,7 @@ struct SignInServiceTests {
                     .code: .tooLong(limit: 128),
                 ])
         #expect(
-            SignInService.validate(username: "l\u{1B}i", password: "a\u{0}b", code: "c\nd") == [
+            SignInChecks.problems(username: "l\u{1B}i", password: "a\u{0}b", code: "c\nd") == [
                 .username: .controlCharacters, .password: .controlCharacters, .code: .controlCharacters,
             ])
     }

@@ -83,7 +83,7 @@ struct ReceiptTests {
         var sitting = try Stage(language: .english, size: .usual).mixedReceipt()
         #expect(try sitting.press("r").isEmpty)
         for _ in 0..<3 { try sitting.press("<down>") }
-        #expect(try sitting.press("r") == [.retry(OutboxID(4))])
+        #expect(try sitting.press("r") == [.retry(OutboxID(4), about: Fixtures.bookingID(8))])
     }
 
     @Test("Messages of another booking are ignored")

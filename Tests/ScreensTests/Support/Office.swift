@@ -52,7 +52,7 @@ struct Office {
         case .book(let request): return book(request).map { .booked($0) }
         case .cancel(let id): return cancel(id).map { .cancelled($0) }
         case .loadReceipt(let id): return receipt(id).map { .receiptLoaded($0) }
-        case .retry, .redraw, .suspend, .bell, .quit: return nil
+        case .retry, .redraw, .suspend, .quit: return nil
         }
     }
 

@@ -86,7 +86,9 @@ import Testing
         #expect(error?.certainlyNotSent == false)
     }
 
-    @Test("a server that does not answer, or trickles, is given up in time", arguments: [true, false])
+    @Test(
+        "a server that does not answer, or trickles, is given up in time", .timeLimit(.minutes(1)),
+        arguments: [true, false])
     func slow(trickles: Bool) async throws {
         let server = try ScriptedServer { connection in
             _ = connection.readRequest()
@@ -96,9 +98,7 @@ import Testing
         }
         defer { server.stop() }
         let timeouts = HTTPTimeouts(total: .milliseconds(200))
-        let start = ContinuousClock.now
         #expect(try await failure(server, timeouts: timeouts) == .timedOut)
-        #expect(ContinuousClock.now - start < .seconds(5))
     }
 
     @Test(
