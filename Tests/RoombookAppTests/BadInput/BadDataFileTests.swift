@@ -82,7 +82,7 @@ struct BadDataFileTests {
         try await expectRefused(office, saying: "another program")
     }
 
-    @Test("A link, a folder and a file that others may write to are refused")
+    @Test("A link, a folder and a file that others may read are refused")
     func unsafe() async throws {
         let linked = try await Office()
         rename(linked.database, linked.database + ".real")
@@ -95,8 +95,8 @@ struct BadDataFileTests {
         try await expectRefused(folder, saying: "not a regular file")
 
         let open = try await Office()
-        chmod(open.database, 0o666)
-        try await expectRefused(open, saying: "others may write")
+        chmod(open.database, 0o644)
+        try await expectRefused(open, saying: "others have access")
     }
 
     @Test("A session file that is damaged, a link or open to others signs nobody in")

@@ -42,7 +42,7 @@ extension Stories {
             return try #require(children.split(separator: " ").first.flatMap { pid_t($0) })
         }
 
-        @Test("q, and Ctrl-C twice", arguments: [["q"], ["C-c", "C-c"], ["F10"]])
+        @Test("q, and Ctrl-C twice", arguments: [["q"], ["C-c", "C-c"]])
         func quits(keys: [String]) async throws {
             let place = try Place()
             let window = try await demo(place)

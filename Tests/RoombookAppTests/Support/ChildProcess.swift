@@ -15,13 +15,7 @@ final class ChildProcess: Sendable {
     private let hasEnded = Mutex(false)
 
     /// Commands wait here, so that a few run at a time and none blocks the cooperative pool.
-    static let lane = makeLane(width: 4)
-
-    static func makeLane(width: Int) -> OperationQueue {
-        let lane = OperationQueue()
-        lane.maxConcurrentOperationCount = width
-        return lane
-    }
+    static let lane = Lane(width: 4)
 
     /// Starts it with `input` as its standard input, which is empty where that is nil.
     init(
@@ -38,6 +32,10 @@ final class ChildProcess: Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        // Sockets of the tests beside this one would stay open in here when they close them.
+        for descriptor in (STDERR_FILENO + 1)..<1024 {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, inputPath, O_RDONLY, 0)
         let mode = O_WRONLY | O_CREAT | O_APPEND
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, outputPath, mode, 0o600)
@@ -67,6 +65,8 @@ final class ChildProcess: Sendable {
                 return started
             }
         }
+        // Many processes at once must not starve the tests that run beside this one, in this process.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(id), 10)
     }
 
     // A test that failed half-way leaves nothing running.
@@ -83,14 +83,16 @@ final class ChildProcess: Sendable {
 
     /// Blocks until it ends; killed where that takes more than a minute.
     func wait() -> Finished {
-        let ended = DispatchSemaphore(value: 0)
-        DispatchQueue.global().async { [id] in
-            if ended.wait(timeout: .now() + 60) == .timedOut { kill(id, SIGKILL) }
-        }
+        let watchdog = DispatchWorkItem { [id] in kill(id, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watchdog)
         var status: Int32 = 0
         while waitpid(id, &status, 0) < 0, errno == EINTR {}
-        ended.signal()
+        watchdog.cancel()
         hasEnded.withLock { $0 = true }
+        defer {
+            unlink(outputPath)
+            unlink(errorPath)
+        }
         let signal = status & 0x7F
         return Finished(
             status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: output, errors: errors)
@@ -120,13 +122,4 @@ struct Finished: Sendable, CustomStringConvertible {
     let errors: String
 
     var description: String { "status \(status)\n--- output\n\(output)--- errors\n\(errors)---" }
-}
-
-extension OperationQueue {
-    /// Runs what blocks on one of this queue's threads.
-    func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            addOperation { continuation.resume(with: Result(catching: body)) }
-        }
-    }
 }

@@ -11,7 +11,7 @@ struct NotInTime: Error, CustomStringConvertible {
 
 /// Looks again and again until something is there: another process tells in no other way.
 enum Eventually {
-    private static let lane = ChildProcess.makeLane(width: 16)
+    private static let lane = Lane(width: 16)
 
     static func find<Value: Sendable>(
         _ wanted: String, within seconds: TimeInterval = 20,

@@ -46,7 +46,7 @@ struct Place: Sendable {
 
     /// Runs `roombook` with arguments that need not be text.
     func run(
-        bytes: [[UInt8]], input: [UInt8]? = nil, on lane: OperationQueue = ChildProcess.lane
+        bytes: [[UInt8]], input: [UInt8]? = nil, on lane: Lane = ChildProcess.lane
     ) async throws -> Finished {
         try await lane.run { try start(bytes, input: input).wait() }
     }

@@ -5,7 +5,7 @@ import Glibc
 final class Window: Sendable {
     private let place: Place
     private let socket = "roombook-\(UUID().uuidString.prefix(8))"
-    private static let lane = ChildProcess.makeLane(width: 4)
+    private static let lane = Lane(width: 4)
 
     /// Runs `program` in a window of that size, with the place's environment.
     init(
