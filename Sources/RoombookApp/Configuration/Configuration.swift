@@ -37,7 +37,7 @@ package struct WeChatSettings: Sendable, Equatable {
     package var miniProgramState: SubscribeMessage.MiniProgramState
     package var language: SubscribeMessage.Language
 
-    /// Where the AppSecret comes from; it is read when WeChat is first needed.
+    /// Where the AppSecret comes from; a file is read when the services are built.
     package enum SecretSource: Sendable, Equatable {
         case file(String)
         case value(Secret)

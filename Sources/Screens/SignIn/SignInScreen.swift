@@ -78,7 +78,7 @@ struct SignInScreen: Screen {
         case .getCode: return fetchCode()
         case .submit, .code: return submit()
         case .username, .password:
-            // On to what is missing: a whole form is sent at once.
+            // On to what is missing, then to the code or the button.
             if username.text.isEmpty || password.text.isEmpty {
                 focus = username.text.isEmpty ? .username : .password
                 return []

@@ -79,7 +79,7 @@ import WeChatSandbox
             _ = try await fixture.client().exchange(code: try fixture.server.login(user: "first").code)
             fixture.server.arm(fault)
             let isSlow = fault.kind == .delay
-            let client = fixture.client(timeouts: HTTPTimeouts(total: .seconds(isSlow ? 1 : 10)))
+            let client = fixture.client(timeouts: isSlow ? HTTPTimeouts(total: .seconds(1)) : .patient)
             let code = try fixture.server.login(user: "second").code
             let error = await failure { () throws(WeChatError) in _ = try await client.exchange(code: code) }
             #expect(error != nil)

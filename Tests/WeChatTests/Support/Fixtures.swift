@@ -10,7 +10,7 @@ struct SandboxFixture {
     let account: WeChatAccount
     let baseURL: WeChatBaseURL
     let templateID: String
-    let transport = CurlTransport()
+    let transport = CurlTransport(settings: .patient)
     let seen = Recorder()
 
     static func run(
@@ -35,7 +35,7 @@ struct SandboxFixture {
         await server.stop()
     }
 
-    func connection(timeouts: HTTPTimeouts = HTTPTimeouts()) -> WeChatConnection {
+    func connection(timeouts: HTTPTimeouts = .patient) -> WeChatConnection {
         WeChatConnection(
             account: account, baseURL: baseURL, transport: transport, timeouts: timeouts,
             observer: { [seen] call in seen.note(call) }, now: { Date() })
@@ -44,7 +44,7 @@ struct SandboxFixture {
     func client(
         endpoint: TokenEndpoint = .stable,
         cache: any AccessTokenCache = InMemoryAccessTokenCache(),
-        timeouts: HTTPTimeouts = HTTPTimeouts()
+        timeouts: HTTPTimeouts = .patient
     ) -> WeChatClient {
         let connection = connection(timeouts: timeouts)
         return WeChatClient(

@@ -116,7 +116,9 @@ import Testing
         let transport = numbered()
         try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<20 {
-                let provider = provider(transport)
+                // The real clock: twenty that wait must not age the winner's lease.
+                let provider = AccessTokenProvider(
+                    connection: .canned(transport, now: time.now), endpoint: .stable, cache: cache)
                 group.addTask { try await provider.token().value.revealed }
             }
             for try await value in group { #expect(value == "T1") }

@@ -6,8 +6,8 @@ import Testing
 @Suite struct CurlFailureTests {
     private func failure(
         _ server: ScriptedServer,
-        timeouts: HTTPTimeouts = HTTPTimeouts(),
-        settings: CurlSettings = CurlSettings(),
+        timeouts: HTTPTimeouts = .patient,
+        settings: CurlSettings = .patient,
         transport: CurlTransport? = nil
     ) async throws -> TransportError? {
         let request = HTTPRequest(

@@ -11,10 +11,11 @@ import Testing
         }
         defer { server.stop() }
         let body = [UInt8](repeating: UInt8(ascii: "x"), count: 2_000_000)
-        let transport = CurlTransport()
+        let transport = CurlTransport(settings: .patient)
         let response = try await transport.send(
             HTTPRequest(
-                .post, "/p", at: try WeChatBaseURL(server.url), query: [.init("a", "b c")], json: body))
+                .post, "/p", at: try WeChatBaseURL(server.url), query: [.init("a", "b c")], json: body,
+                timeouts: .patient))
         #expect(response.status == 200)
         let request = try #require(server.requests.first)
         let lowercased = request.lowercased()
@@ -32,8 +33,8 @@ import Testing
             while connection.readRequest() != nil { connection.answer("{}") }
         }
         defer { server.stop() }
-        _ = try await CurlTransport().send(
-            HTTPRequest(.post, "/p", at: try WeChatBaseURL(server.url), json: []))
+        _ = try await CurlTransport(settings: .patient).send(
+            HTTPRequest(.post, "/p", at: try WeChatBaseURL(server.url), json: [], timeouts: .patient))
         #expect(server.requests.first?.contains("Content-Length: 0\r\n") == true)
     }
 
@@ -43,9 +44,11 @@ import Testing
             while connection.readRequest() != nil { connection.answer("{}") }
         }
         defer { server.stop() }
-        let transport = CurlTransport()
+        let transport = CurlTransport(settings: .patient)
         let baseURL = try WeChatBaseURL(server.url)
-        for _ in 1...5 { _ = try await transport.send(HTTPRequest(.get, "/", at: baseURL)) }
+        for _ in 1...5 {
+            _ = try await transport.send(HTTPRequest(.get, "/", at: baseURL, timeouts: .patient))
+        }
         #expect(server.requests.count == 5)
         #expect(server.connectionCount == 1)
     }
@@ -58,8 +61,8 @@ import Testing
                 "HTTP/1.0 200 OK\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n{\"errcode\":0}")
         }
         defer { server.stop() }
-        let response = try await CurlTransport().send(
-            HTTPRequest(.get, "/", at: try WeChatBaseURL(server.url)))
+        let response = try await CurlTransport(settings: .patient).send(
+            HTTPRequest(.get, "/", at: try WeChatBaseURL(server.url), timeouts: .patient))
         #expect(String(decoding: response.body, as: UTF8.self) == "{\"errcode\":0}")
         #expect(response.headers["content-type"] == "text/plain")
     }
@@ -76,8 +79,8 @@ import Testing
             server.stop()
             other.stop()
         }
-        let response = try await CurlTransport().send(
-            HTTPRequest(.get, "/", at: try WeChatBaseURL(server.url)))
+        let response = try await CurlTransport(settings: .patient).send(
+            HTTPRequest(.get, "/", at: try WeChatBaseURL(server.url), timeouts: .patient))
         #expect(response.status == 302)
         #expect(other.connectionCount == 0)
     }
@@ -90,12 +93,12 @@ import Testing
             }
         }
         defer { server.stop() }
-        let transport = CurlTransport()
+        let transport = CurlTransport(settings: .patient)
         let baseURL = try WeChatBaseURL(server.url)
         let matches = await withTaskGroup(of: Bool.self) { group in
             for number in 0..<400 {
                 group.addTask {
-                    let request = HTTPRequest(.get, "/\(number)", at: baseURL)
+                    let request = HTTPRequest(.get, "/\(number)", at: baseURL, timeouts: .patient)
                     let response = try? await transport.send(request)
                     return response.map { String(decoding: $0.body, as: UTF8.self) } == "/\(number)"
                 }
@@ -116,8 +119,8 @@ import Testing
             let server = try ScriptedServer { connection in
                 while connection.readRequest() != nil { connection.answer("{}") }
             }
-            let response = try await CurlTransport().send(
-                HTTPRequest(.get, "/", at: try WeChatBaseURL(server.url)))
+            let response = try await CurlTransport(settings: .patient).send(
+                HTTPRequest(.get, "/", at: try WeChatBaseURL(server.url), timeouts: .patient))
             exit(response.status == 200 ? EXIT_SUCCESS : EXIT_FAILURE)
         }
     }
