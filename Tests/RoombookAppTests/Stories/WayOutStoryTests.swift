@@ -58,6 +58,17 @@ extension Stories {
             try await expectRestored(window, status: 128 + Int(signal), in: place)
         }
 
+        @Test("A crash gives the terminal back and opens no debugger", arguments: [SIGSEGV, SIGABRT, SIGILL])
+        func crashes(signal: Int32) async throws {
+            let place = try Place().with(["SWIFT_BACKTRACE": nil])
+            let window = try await demo(place)
+            kill(try await program(in: window), signal)
+            let shell = try await window.see("status=\(128 + signal)", "ready>")
+            #expect(!shell.contains("Press space"), "\(shell)")
+            try await expectCooked(window)
+            try await window.close()
+        }
+
         @Test("Ctrl-Z gives the shell its terminal, and fg the form back")
         func suspends() async throws {
             let place = try Place()

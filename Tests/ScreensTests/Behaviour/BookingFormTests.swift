@@ -153,6 +153,44 @@ struct BookingFormTests {
         #expect(try sitting.field("Title") == "Retro")
     }
 
+    @Test("The receipt comes up through whatever was opened while the form was being sent")
+    func receiptUnderHelp() throws {
+        var sitting = try form()
+        sitting.isAnswered = false
+        sitting.type("Retro")
+        guard case .book(let request) = try sitting.press("C-o").first else {
+            Issue.record("nothing was sent:\n\(sitting.screen)")
+            return
+        }
+        try sitting.press("<f1>")
+        sitting.isAnswered = true
+        let answer = sitting.office.answer(.book(request))
+        sitting.receive(try #require(answer))
+        #expect(sitting.title.contains("Receipt"))
+        #expect(!sitting.shows("Keys"))
+    }
+
+    @Test("What is too long is told while it is typed, not cut")
+    func tooLong() throws {
+        var sitting = try form()
+        sitting.feed(.paste(String(repeating: "a", count: 61)))
+        #expect(sitting.shows("at most 60"))
+        try sitting.press("<bs>")
+        #expect(!sitting.shows("at most 60"))
+    }
+
+    @Test("What was said of a room that is taken goes when another is chosen")
+    func answerGoes() throws {
+        var sitting = try form(field: 1)
+        sitting.office.failure = .bookingFailed(.refused([.taken(Scenario.winner)]))
+        try sitting.press("<up>")
+        sitting.type("Retro")
+        try sitting.press("C-o")
+        #expect(sitting.shows("by Kim"))
+        try sitting.press("<tab>", "<tab>", "<right>")
+        #expect(!sitting.shows("by Kim"))
+    }
+
     @Test("Esc leaves an empty form at once, and asks once where something was filled in")
     func leaves() throws {
         var sitting = try form()

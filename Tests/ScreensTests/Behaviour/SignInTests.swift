@@ -133,4 +133,17 @@ struct SignInTests {
         try sitting.press("<tab>")
         #expect(try sitting.lineAtCursor().contains("[ Sign in ]"))
     }
+
+    @Test("A password pasted with its line end is the password alone")
+    func pastedPassword() throws {
+        var sitting = try Sitting(try Office(), username: "li.lei")
+        sitting.feed(.paste("long password\r\n"))
+        #expect(sitting.shows("*************"))
+        #expect(!sitting.shows("**************"))
+        guard case .signIn(_, let password, _) = try sitting.press("<f10>").first else {
+            Issue.record("nothing was sent:\n\(sitting.screen)")
+            return
+        }
+        #expect(password == "long password")
+    }
 }
