@@ -5,7 +5,6 @@ import Synchronization
 
 /// The tokens of the client's session, in memory only; the access token is renewed before it ends.
 final class ClientSession: Sendable {
-    let user: UserID
     private let tokens: Mutex<SessionTokens>
     private let renewal = Mutex<Task<Result<SessionTokens, SessionError>, Never>?>(nil)
     private let sessions: SessionService
@@ -14,8 +13,7 @@ final class ClientSession: Sendable {
     /// Seconds before its end at which a token is renewed.
     private static let margin: Int64 = 60
 
-    init(user: UserID, tokens: SessionTokens, sessions: SessionService, now: @escaping @Sendable () -> Date) {
-        self.user = user
+    init(tokens: SessionTokens, sessions: SessionService, now: @escaping @Sendable () -> Date) {
         self.tokens = Mutex(tokens)
         self.sessions = sessions
         self.now = now

@@ -107,8 +107,7 @@ final class EffectRunner: Sendable {
                 username: username, password: password, code: code, clientID: ClientID.terminal)
             session.withLock {
                 $0 = ClientSession(
-                    user: signedIn.identity.user.id, tokens: signedIn.tokens, sessions: services.sessions,
-                    now: services.now)
+                    tokens: signedIn.tokens, sessions: services.sessions, now: services.now)
             }
             queue.post(
                 .signedIn(
