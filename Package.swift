@@ -16,7 +16,6 @@ let wrapsC: [SwiftSetting] = swift6 + [.strictMemorySafety()]
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
-let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
@@ -46,7 +45,7 @@ let package = Package(
 
         // WeChat: the client, and the sandbox that stands in for the service.
         .target(name: "WeChat", dependencies: ["CCurl"], swiftSettings: wrapsC),
-        .target(name: "WeChatSandbox", dependencies: [flyingFox, flyingSocks], swiftSettings: swift6),
+        .target(name: "WeChatSandbox", dependencies: [flyingSocks], swiftSettings: swift6),
 
         // The terminal, from cells up to screens.
         .target(name: "TerminalIO", swiftSettings: swift6),
@@ -95,7 +94,7 @@ let package = Package(
             name: "WeChatTests", dependencies: ["WeChat", "WeChatSandbox", "TestSupport"],
             swiftSettings: swift6),
         .testTarget(
-            name: "WeChatSandboxTests", dependencies: ["WeChatSandbox", "TestSupport", flyingSocks],
+            name: "WeChatSandboxTests", dependencies: ["WeChatSandbox", "TestSupport"],
             swiftSettings: swift6),
         .testTarget(
             name: "TerminalIOTests", dependencies: ["TerminalIO", "TestSupport"], swiftSettings: swift6),

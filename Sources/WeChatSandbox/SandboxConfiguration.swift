@@ -1,12 +1,14 @@
 package import Foundation
 
 /// What a sandbox is set up with: its account, its limits, and where time comes from.
+///
+/// `SandboxServer.adjust` changes it while the sandbox runs, but for the port, the time and how much is kept.
 package struct SandboxConfiguration: Sendable {
     /// How the id of an accepted message is told, which differs between real accounts.
-    package enum MessageID: Sendable {
+    package enum MessageID: String, Sendable, CaseIterable {
         case absent
         case number
-        case text
+        case text = "string"
     }
 
     package var appID: String
@@ -28,9 +30,14 @@ package struct SandboxConfiguration: Sendable {
     /// The addresses that may ask for tokens; nil is no list.
     package var allowedAddresses: [String]?
     package var secretIsFrozen = false
-    /// How long the service works on each call; an answer that takes more than 15 seconds is an HTTP 500.
+    package var tokens = SandboxTokenRules()
+    /// The limits of each endpoint; one that is not listed has none.
+    package var quotas = SandboxQuota.standard
+    /// How long the service works on each call.
     package var latency: Duration = .zero
-    /// How many delivered messages are kept for `GET /sandbox/messages`, at least.
+    /// Where the draws of faults begin, so that a campaign can be repeated; nil is anywhere.
+    package var seed: UInt64?
+    /// How many delivered messages and events are kept, at least.
     package var keptMessages = 10_000
     package var now: @Sendable () -> Date
     package var clock: any Clock<Duration> = ContinuousClock()

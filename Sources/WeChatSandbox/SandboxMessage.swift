@@ -22,4 +22,7 @@ package struct SandboxMessage: Sendable, Identifiable {
     package let language: String
     /// In the order of the template.
     package let data: [Entry]
+
+    /// The `msgid` of the answer, beyond 2^53 as the real ones are.
+    package var messageID: Int { 1_888_884_277_765_816_321 + id }
 }

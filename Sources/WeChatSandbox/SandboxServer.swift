@@ -1,4 +1,3 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 import Glibc
@@ -8,8 +7,7 @@ import Synchronization
 package final class SandboxServer: Sendable {
     private enum Phase {
         case idle
-        case starting
-        case running(HTTPServer, Task<Void, Never>)
+        case running(Task<Void, Never>)
         case stopped
     }
 
@@ -24,28 +22,14 @@ package final class SandboxServer: Sendable {
     package func start() async throws(SandboxError) -> SandboxAddress {
         try phase.withLock { (phase) throws(SandboxError) in
             switch phase {
-            case .idle: phase = .starting
-            case .starting, .running: throw .alreadyStarted
+            case .idle: break
+            case .running: throw .alreadyStarted
             case .stopped: throw .stopped
             }
+            let listener = try listen()
+            phase = .running(Task { @concurrent [sandbox] in await listener.run(sandbox) })
+            return SandboxAddress(host: "127.0.0.1", port: listener.port)
         }
-        let listening: (server: HTTPServer, task: Task<Void, Never>, port: UInt16)
-        do {
-            listening = try await listen()
-        } catch {
-            phase.withLock { $0 = .stopped }
-            throw error
-        }
-        let isWanted = phase.withLock { phase in
-            guard case .starting = phase else { return false }
-            phase = .running(listening.server, listening.task)
-            return true
-        }
-        guard isWanted else {
-            await end(listening.server, listening.task)
-            throw .stopped
-        }
-        return SandboxAddress(host: "127.0.0.1", port: listening.port)
     }
 
     /// Closes the listener and every connection, and waits for them.
@@ -54,8 +38,9 @@ package final class SandboxServer: Sendable {
             defer { phase = .stopped }
             return phase
         }
-        if case .running(let server, let task) = last {
-            await end(server, task)
+        if case .running(let task) = last {
+            task.cancel()
+            await task.value
         }
         sandbox.observers.finish()
     }
@@ -65,59 +50,17 @@ package final class SandboxServer: Sendable {
         sandbox.observers.stream()
     }
 
-    private func end(_ server: HTTPServer, _ task: Task<Void, Never>) async {
-        await server.stop(timeout: 0)
-        await task.value
-    }
-
-    private func listen() async throws(SandboxError) -> (HTTPServer, Task<Void, Never>, UInt16) {
-        let server = try makeServer()
-        let (outcomes, report) = AsyncStream.makeStream(of: Result<Void, any Error>.self)
-        let running = Task { @concurrent in
-            do {
-                try await server.run()
-            } catch {
-                report.yield(.failure(error))
-            }
-        }
-        let waiting = Task { @concurrent in
-            if (try? await server.waitUntilListening(timeout: 60)) != nil {
-                report.yield(.success(()))
-            }
-        }
-        defer { waiting.cancel() }
-        switch await outcomes.first(where: { _ in true }) {
-        case .success:
-            if case .ip4(_, let port) = await server.listeningAddress {
-                return (server, running, port)
-            }
-            await end(server, running)
-            throw .cannotListen(reason: "the listener closed at once")
-        case .failure(let error): throw reason(for: error)
-        case nil:
-            await end(server, running)
-            throw .stopped
-        }
-    }
-
-    private func makeServer() throws(SandboxError) -> HTTPServer {
+    private func listen() throws(SandboxError) -> HTTPListener {
+        let port = sandbox.configuration.port
         do {
-            let address = try sockaddr_in.inet(ip4: "127.0.0.1", port: sandbox.configuration.port)
-            // The timer of each answered request lives on until the timeout, so a long one costs memory.
-            let configuration = HTTPServer.Configuration(
-                address: address, timeout: 15, pool: PromptPool(), logger: .disabled)
-            return HTTPServer(config: configuration, handler: HTTPFront(sandbox: sandbox))
+            return try HTTPListener(port: port)
         } catch {
-            throw reason(for: error)
-        }
-    }
-
-    private func reason(for error: any Error) -> SandboxError {
-        switch error as? SocketError {
-        case .failed(_, EADDRINUSE, _): .portInUse(sandbox.configuration.port)
-        case .failed(_, EACCES, _): .portNotAllowed(sandbox.configuration.port)
-        case .failed(let type, _, let message): .cannotListen(reason: "\(type): \(message)")
-        default: .cannotListen(reason: "\(type(of: error))")
+            throw switch error as? SocketError {
+            case .failed(_, EADDRINUSE, _): .portInUse(port)
+            case .failed(_, EACCES, _): .portNotAllowed(port)
+            case .failed(let type, _, let message): .cannotListen(reason: "\(type): \(message)")
+            default: .cannotListen(reason: "\(type(of: error))")
+            }
         }
     }
 }

@@ -1,13 +1,27 @@
 /// A message template of the sandbox's account, as the console of the real service would show it.
 package struct SandboxTemplate: Sendable, Hashable {
+    /// What an accept is good for.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// One message for each accept.
+        case oneTime = "one_time"
+        /// Any number of messages until the person switches them off.
+        case longTerm = "long_term"
+    }
+
     /// One field of the card: the key of the call and the words on the card.
     package struct Keyword: Sendable, Hashable {
         package var key: String
         package var label: String
+        /// What the console shows as an example.
+        package var example: String
+        /// The values that an `enum` keyword may have; nil is any.
+        package var allowedValues: [String]?
 
-        package init(key: String, label: String) {
+        package init(key: String, label: String, example: String = "", allowedValues: [String]? = nil) {
             self.key = key
             self.label = label
+            self.example = example
+            self.allowedValues = allowedValues
         }
     }
 
@@ -17,47 +31,13 @@ package struct SandboxTemplate: Sendable, Hashable {
     package var id: String
     package var title: String
     package var keywords: [Keyword]
+    package var kind: Kind
 
-    package init(code: String, id: String, title: String, keywords: [Keyword]) {
+    package init(code: String, id: String, title: String, keywords: [Keyword], kind: Kind = .oneTime) {
         self.code = code
         self.id = id
         self.title = title
         self.keywords = keywords
-    }
-}
-
-extension SandboxTemplate {
-    /// The templates of a booking system, with the same ids in every run.
-    package static let standard: [SandboxTemplate] = [
-        SandboxTemplate(
-            code: "booked",
-            id: "9Dkx0oCGAHe0gUth9BUw4spM1uUUJOeRSS9diCwVZpY",
-            title: "会议室预订成功通知",
-            keywords: keywords(person: "预订人")),
-        SandboxTemplate(
-            code: "cancelled",
-            id: "ov-4oQOXNUnV6vaGX_RU9NCmLJTl91v3mkN_k2CUKuk",
-            title: "会议室预订取消通知",
-            keywords: keywords(person: "取消人")),
-        SandboxTemplate(
-            code: "changed",
-            id: "bzQjAeCeK7w_8k-e9qS2qz9L8m20mEp7wkEE2ktWBSM",
-            title: "会议室预订变更通知",
-            keywords: keywords(person: "变更人")),
-        SandboxTemplate(
-            code: "reminder",
-            id: "ht9RNCSCB5V7zn7bohyrh7MBpXcrd5GTlXdF46IoJAw",
-            title: "会议开始提醒",
-            keywords: keywords(person: "预订人")),
-    ]
-
-    private static func keywords(person: String) -> [Keyword] {
-        [
-            Keyword(key: "thing4", label: "会议主题"),
-            Keyword(key: "thing1", label: "会议室"),
-            Keyword(key: "character_string2", label: "会议时间段"),
-            Keyword(key: "time6", label: "开始时间"),
-            Keyword(key: "thing3", label: person),
-        ]
+        self.kind = kind
     }
 }

@@ -21,8 +21,8 @@ struct FaultTests {
     func errorText() async throws {
         let bench = Bench()
         bench.sandbox.withState { state, _ in
-            state.faults.arm(SandboxFault(.errorCode(-1, message: nil)))
-            state.faults.arm(
+            _ = state.faults.arm(SandboxFault(.errorCode(-1, message: nil)))
+            _ = state.faults.arm(
                 SandboxFault(.errorCode(47003, message: "argument invalid! data.thing1.value i")))
         }
         #expect(await bench.exchange("x").body.hasPrefix(#"{"errcode":-1,"errmsg":"system error, rid: "#))
@@ -145,11 +145,14 @@ struct FaultTests {
             (40001, "invalid credential, access_token is invalid or not latest"),
             (42001, "access_token expired"),
             (43108, "Cannot make concurrent calls to the same OpenID, please try again"),
-            (45011, "api minute-quota reach limit, must slower, retry next minute"), (89503, "system error"),
+            (45011, "api minute-quota reach limit, must slower, retry next minute"),
+            (89503, "this call needs the administrator's confirmation"), (99_999, "system error"),
         ])
     func words(code: Int, text: String) async {
         let bench = Bench()
-        bench.sandbox.withState { state, _ in state.faults.arm(SandboxFault(.errorCode(code, message: nil))) }
+        bench.sandbox.withState { state, _ in
+            _ = state.faults.arm(SandboxFault(.errorCode(code, message: nil)))
+        }
         #expect(await bench.plainToken().body.hasPrefix(#"{"errcode":\#(code),"errmsg":"\#(text) rid: "#))
     }
 }

@@ -59,16 +59,21 @@ struct SubscribeSendTests {
     @Test("accepts add up; unlimited stays; none is none")
     func ledger() {
         var ledger = CreditLedger(initial: 3)
-        ledger.subscribe(openID: "o", templateID: "t", count: 2)
-        #expect(ledger.credit(openID: "o", templateID: "t") == .limited(5))
-        #expect(ledger.credit(openID: "o", templateID: "u") == .limited(3))
-        ledger.subscribe(openID: "o", templateID: "t", count: nil)
-        ledger.subscribe(openID: "o", templateID: "t", count: 1)
-        ledger.spendOne(openID: "o", templateID: "t")
-        #expect(ledger.credit(openID: "o", templateID: "t") == .unlimited)
-        ledger.subscribe(openID: "o", templateID: "t", count: 0)
-        #expect(ledger.credit(openID: "o", templateID: "t") == .limited(0))
-        #expect(CreditLedger(initial: nil).credit(openID: "o", templateID: "t") == .unlimited)
+        let (one, other) = (SandboxTemplate.standard[0], SandboxTemplate.standard[1])
+        ledger.accept(openID: "o", template: one, count: 2)
+        #expect(ledger.standing(openID: "o", template: one) == .init(credit: .limited(5), accepted: 2))
+        #expect(ledger.standing(openID: "o", template: other) == .init(credit: .limited(3)))
+        ledger.decline(openID: "o", template: one)
+        #expect(
+            ledger.standing(openID: "o", template: one)
+                == .init(credit: .limited(5), accepted: 2, declined: 1))
+        ledger.accept(openID: "o", template: one, count: nil)
+        ledger.accept(openID: "o", template: one, count: 1)
+        ledger.spendOne(openID: "o", template: one)
+        #expect(ledger.standing(openID: "o", template: one).credit == .unlimited)
+        ledger.switchOff(openID: "o", template: one)
+        #expect(ledger.standing(openID: "o", template: one).credit == .limited(0))
+        #expect(CreditLedger(initial: nil).standing(openID: "o", template: one).credit == .unlimited)
     }
 
     @Test(
@@ -145,20 +150,20 @@ struct SubscribeSendTests {
 
     @Test("the mailbox keeps the newest messages, found by id")
     func mailbox() {
-        var mailbox = Mailbox(kept: 10)
+        var mailbox = Journal<SandboxMessage>(kept: 10)
         for _ in 0..<25 {
-            _ = mailbox.deliver { id in
+            mailbox.add { id in
                 SandboxMessage(
                     id: id, receivedAt: .distantPast, openID: "o", user: "u", templateID: "t",
                     templateCode: "c",
                     title: "", page: nil, miniProgramState: "formal", language: "zh_CN", data: [])
             }
         }
-        #expect(mailbox.messages(since: 0).map(\.id) == Array(11...25))
-        #expect(mailbox.messages(since: 23).map(\.id) == [24, 25])
-        #expect(mailbox.messages(since: .max).isEmpty)
-        #expect(mailbox.messages(since: .min).count == 15)
-        mailbox.empty()
-        #expect(mailbox.messages(since: 0).isEmpty)
+        #expect(mailbox.entries(since: 0).map(\.id) == Array(11...25))
+        #expect(mailbox.entries(since: 23).map(\.id) == [24, 25])
+        #expect(mailbox.entries(since: .max).isEmpty)
+        #expect(mailbox.entries(since: .min).count == 15)
+        mailbox.removeAll()
+        #expect(mailbox.entries(since: 0).isEmpty)
     }
 }

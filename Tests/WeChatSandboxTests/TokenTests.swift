@@ -135,14 +135,16 @@ struct TokenTests {
 
     @Test("2000 plain tokens a day and 10000 stable calls a minute")
     func quotas() throws {
-        var plain = PlainTokens()
-        var stable = StableTokens()
+        var ledger = QuotaLedger()
         let now = Date(timeIntervalSince1970: 0)
-        for _ in 0..<2_000 { _ = try plain.issue(at: now) }
-        #expect(throws: APIError.dailyQuota) { try plain.issue(at: now) }
-        for _ in 0..<10_000 { _ = try stable.obtain(force: false, at: now) }
-        #expect(throws: APIError.minuteQuota) { try stable.obtain(force: false, at: now) }
-        _ = try stable.obtain(force: false, at: now.addingTimeInterval(60))
+        func call(_ endpoint: SandboxEndpoint, at now: Date) throws(APIError) {
+            try ledger.admit(endpoint, within: SandboxQuota.standard[endpoint], at: now)
+        }
+        for _ in 0..<2_000 { try call(.token, at: now) }
+        #expect(throws: APIError.dailyQuota(.token)) { try call(.token, at: now) }
+        for _ in 0..<10_000 { try call(.stableToken, at: now) }
+        #expect(throws: APIError.minuteQuota) { try call(.stableToken, at: now) }
+        try call(.stableToken, at: now.addingTimeInterval(60))
     }
 
     @Test("the pools are apart: a call of one leaves the token of the other alone")

@@ -9,6 +9,10 @@ struct ControlFace {
     }
 
     static let prefix = "/sandbox/"
+    private static let paths: Set<Substring> = [
+        "login", "subscribe", "decline", "unsubscribe", "credits", "block", "messages", "events", "templates",
+        "account", "fault", "calls", "tokens", "audit",
+    ]
     let sandbox: Sandbox
 
     func answer(_ request: SandboxRequest) -> Reply {
@@ -22,23 +26,33 @@ struct ControlFace {
 
     private func document(for request: SandboxRequest) throws(Refusal) -> JSON {
         let query = request.query
-        switch (request.method, request.path.dropFirst(Self.prefix.count)) {
+        let path = request.path.dropFirst(Self.prefix.count)
+        switch (request.method, path) {
         case ("POST", "login"): return try login(query)
-        case ("POST", "subscribe"): return try subscribe(query, count: try Self.count(query["count"]))
-        case ("POST", "unsubscribe"): return try subscribe(query, count: 0)
+        case ("POST", "subscribe"): return try subscribe(query)
+        case ("POST", "decline"): return try decline(query)
+        case ("POST", "unsubscribe"): return try unsubscribe(query)
         case ("GET", "credits"): return credits()
         case ("POST", "block"): return try block(query, true)
         case ("DELETE", "block"): return try block(query, false)
         case ("GET", "messages"): return try messages(query)
         case ("DELETE", "messages"): return emptyMailbox()
+        case ("GET", "events"): return try events(query)
+        case ("GET", "templates"): return templates()
+        case ("POST", "templates"): return try setTemplate(request)
+        case ("DELETE", "templates"): return try removeTemplate(query)
+        case ("GET", "account"): return account()
+        case ("POST", "account"): return try adjust(request)
+        case ("GET", "fault"): return faults()
         case ("POST", "fault"): return try arm(request)
-        case ("DELETE", "fault"): return clearFaults()
+        case ("DELETE", "fault"): return try clearFaults(query)
         case ("GET", "calls"): return calls()
-        case (_, "login"), (_, "subscribe"), (_, "unsubscribe"), (_, "credits"), (_, "block"),
-            (_, "messages"),
-            (_, "fault"), (_, "calls"):
-            throw Refusal(status: 405, sentence: "this method is not for this path")
-        default: throw Refusal(status: 404, sentence: "the control face has no such path")
+        case ("GET", "tokens"): return tokens()
+        case ("GET", "audit"): return try audit(query)
+        default:
+            throw Self.paths.contains(path)
+                ? Refusal(status: 405, sentence: "this method is not for this path")
+                : Refusal(status: 404, sentence: "the control face has no such path")
         }
     }
 

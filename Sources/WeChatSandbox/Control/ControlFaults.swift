@@ -1,88 +1,62 @@
+import Foundation
+
 extension ControlFace {
-    func arm(_ request: SandboxRequest) throws(Refusal) -> JSON {
-        guard let document = try? request.document() else { throw .bad("the body is no JSON object") }
-        let fault = try Self.fault(document)
-        sandbox.withState { state, _ in state.faults.arm(fault) }
-        return .object([("armed", .bool(true))])
+    func faults() -> JSON {
+        sandbox.withState { state, _ in
+            .object([
+                ("seed", .number("\(state.faults.seed)")),
+                ("faults", .array(state.faults.listed.map(Self.document))),
+            ])
+        }
     }
 
-    func clearFaults() -> JSON {
-        sandbox.withState { state, _ in state.faults.clear() }
+    func arm(_ request: SandboxRequest) throws(Refusal) -> JSON {
+        let fault = try FaultReader(request).fault()
+        let id = sandbox.withState { state, _ in state.faults.arm(fault) }
+        return .object([("armed", .bool(true)), ("id", .number("\(id)"))])
+    }
+
+    func clearFaults(_ query: QueryParameters) throws(Refusal) -> JSON {
+        let id = query["id"].map { Int($0) ?? 0 }
+        let isKnown = sandbox.withState { state, _ in
+            defer { state.faults.clear(id: id) }
+            return id == nil || state.faults.listed.contains { $0.id == id }
+        }
+        guard isKnown else { throw .bad("id is that of a fault in the list") }
         return .object([("armed", .bool(false))])
     }
 
-    func calls() -> JSON {
-        sandbox.withState { state, _ in
-            let counts = SandboxEndpoint.allCases.map { endpoint in
-                (endpoint.rawValue, JSON.number("\(state.counts[endpoint] ?? 0)"))
-            }
-            return .object(counts + [("other", .number("\(state.otherCalls)"))])
+    private static func document(of record: SandboxFaultRecord) -> JSON {
+        let fault = record.fault
+        var members: [(key: String, value: JSON)] = [
+            ("id", .number("\(record.id)")), ("kind", .string(fault.kind.name)),
+            ("endpoint", .string(fault.endpoint?.rawValue ?? "all")),
+            ("probability", .number("\(fault.probability)")),
+            ("left", record.left.map { .number("\($0)") } ?? .string("unlimited")),
+            ("struck", .number("\(record.struck)")), ("delivered", .number("\(record.delivered)")),
+        ]
+        members += parameters(of: fault.kind)
+        if fault.delay > .zero {
+            members.append(("milliseconds", .number("\(Int(fault.delay / .milliseconds(1)))")))
+            members.append(("after", .bool(fault.delaysAnswer)))
         }
+        if fault.takesEffect { members.append(("takes_effect", .bool(true))) }
+        return .object(members)
     }
 
-    private static func fault(_ document: JSON) throws(Refusal) -> SandboxFault {
-        SandboxFault(
-            try kind(document),
-            endpoint: try endpoint(document["endpoint"]),
-            count: try count(document["count"]),
-            delay: .milliseconds(
-                try number("milliseconds", in: document, range: 0...12_000, default: 0)),
-            takesEffect: try takesEffect(document["takes_effect"]))
-    }
-
-    private static func kind(_ document: JSON) throws(Refusal) -> SandboxFault.Kind {
-        switch document["kind"]?.text {
-        case "errcode":
-            let code = try number("errcode", in: document, range: -1_000_000...100_000_000, default: -1)
-            return .errorCode(code, message: document["errmsg"]?.text)
-        case "status":
-            let status = try number("status", in: document, range: 200...599, default: 502)
-            return .status(status, body: document["body"]?.text)
-        case "delay": return .delay
-        case "close_before": return .closeBefore
-        case "close_after": return .closeAfter
-        case "half_body": return .halfBody
-        case "body":
-            guard let body = document["body"]?.text else { throw .bad("body is a string") }
-            return .body(body)
-        default:
-            throw .bad(
-                "kind is errcode, status, delay, close_before, close_after, half_body or body")
+    private static func parameters(of kind: SandboxFault.Kind) -> [(key: String, value: JSON)] {
+        switch kind {
+        case .errorCode(let code, _): [("errcode", .number("\(code)"))]
+        case .status(let status, _): [("status", .number("\(status)"))]
+        case .slow(let rate, let start):
+            [("bytes_per_second", .number("\(rate)")), ("from", .string(start.rawValue))]
+        case .wrongTypes(let type): [("which", .string(type.rawValue))]
+        case .truncated47003(let key): [("key", .string(key))]
+        case .huge(let bytes): [("bytes", .number("\(bytes)"))]
+        case .deep(let levels): [("levels", .number("\(levels)"))]
+        case .delay, .closeBefore, .closeAfter, .halfBody, .body, .bytes, .successWithoutErrorCode,
+            .successWithErrorCode, .extraKeys, .byteOrderMark, .controlCharacter:
+            []
         }
-    }
-
-    private static func endpoint(_ value: JSON?) throws(Refusal) -> SandboxEndpoint? {
-        guard let value, value.text != "all" else { return nil }
-        guard let endpoint = value.text.flatMap(SandboxEndpoint.init(rawValue:)) else {
-            throw .bad("endpoint is subscribe/send, jscode2session, token, stable_token or all")
-        }
-        return endpoint
-    }
-
-    private static func count(_ value: JSON?) throws(Refusal) -> Int? {
-        guard let value else { return 1 }
-        if value.text == "unlimited" { return nil }
-        guard let count = value.integer, count >= 1 else {
-            throw .bad("count is at least 1 or \"unlimited\"")
-        }
-        return count
-    }
-
-    private static func takesEffect(_ value: JSON?) throws(Refusal) -> Bool {
-        switch value {
-        case nil: return false
-        case .bool(let value): return value
-        default: throw .bad("takes_effect is true or false")
-        }
-    }
-
-    private static func number(
-        _ key: String, in document: JSON, range: ClosedRange<Int>, default standard: Int
-    ) throws(Refusal) -> Int {
-        guard let value = document[key] else { return standard }
-        guard let number = value.integer, range.contains(number) else {
-            throw .bad("\(key) is a whole number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return number
     }
 }

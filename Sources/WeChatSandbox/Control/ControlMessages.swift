@@ -2,9 +2,8 @@ import Foundation
 
 extension ControlFace {
     func messages(_ query: QueryParameters) throws(Refusal) -> JSON {
-        let since = Int(query["since"] ?? "0")
-        guard let since else { throw .bad("since is the id of a message") }
-        let found = sandbox.withState { state, _ in state.mailbox.messages(since: since) }
+        let since = try Self.since(query)
+        let found = sandbox.withState { state, _ in state.mailbox.entries(since: since) }
         let openID = query["openid"]
         return .object([
             ("messages", .array(found.filter { openID == nil || $0.openID == openID }.map(Self.document)))
@@ -12,8 +11,15 @@ extension ControlFace {
     }
 
     func emptyMailbox() -> JSON {
-        sandbox.withState { state, _ in state.mailbox.empty() }
+        sandbox.withState { state, _ in state.mailbox.removeAll() }
         return .object([("messages", .array([]))])
+    }
+
+    static func since(_ query: QueryParameters) throws(Refusal) -> Int {
+        guard let since = Int(query["since"] ?? "0") else {
+            throw .bad("since is the id of the last one seen")
+        }
+        return since
     }
 
     private static func document(of message: SandboxMessage) -> JSON {

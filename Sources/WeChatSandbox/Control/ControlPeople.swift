@@ -11,11 +11,22 @@ extension ControlFace {
         }
     }
 
-    func subscribe(_ query: QueryParameters, count: Int?) throws(Refusal) -> JSON {
-        try withState { state, _ throws(SandboxError) in
-            let person = try Self.person(of: query, in: &state)
-            try state.subscribe(openID: person.openID, templates: query["template"] ?? "all", count: count)
-            return .object(Self.identity(person) + [("credits", Self.credits(of: person, in: state))])
+    func subscribe(_ query: QueryParameters) throws(Refusal) -> JSON {
+        let count = try Self.count(query["count"])
+        return try answering(query) { state, openID, template, now throws(SandboxError) in
+            try state.subscribe(openID: openID, templates: template, count: count, now: now)
+        }
+    }
+
+    func decline(_ query: QueryParameters) throws(Refusal) -> JSON {
+        try answering(query) { state, openID, template, now throws(SandboxError) in
+            try state.decline(openID: openID, templates: template, now: now)
+        }
+    }
+
+    func unsubscribe(_ query: QueryParameters) throws(Refusal) -> JSON {
+        try answering(query) { state, openID, template, now throws(SandboxError) in
+            try state.switchOff(openID: openID, templates: template, now: now)
         }
     }
 
@@ -29,29 +40,22 @@ extension ControlFace {
 
     func credits() -> JSON {
         sandbox.withState { state, _ in
-            .object([
-                (
-                    "credits",
-                    .array(
-                        state.people.all.map { person in
-                            .object(
-                                Self.identity(person) + [("credits", Self.credits(of: person, in: state))])
-                        })
-                )
-            ])
+            let people = state.people.all.map { person in
+                JSON.object(Self.identity(person) + [("credits", Self.credits(of: person, in: state))])
+            }
+            return .object([("credits", .array(people))])
         }
     }
 
-    /// A number of accepts; nil for "unlimited", one if it is not given.
-    static func count(_ text: String?) throws(Refusal) -> Int? {
-        switch text {
-        case nil: return 1
-        case "unlimited": return nil
-        case .some(let text):
-            guard let count = Int(text), (0...1_000_000).contains(count) else {
-                throw .bad("count is a number from 0 to 1000000 or \"unlimited\"")
-            }
-            return count
+    /// What a person did about a template, answered with what is left of each.
+    private func answering(
+        _ query: QueryParameters,
+        _ body: (inout SandboxState, _ openID: String, _ template: String, Date) throws(SandboxError) -> Void
+    ) throws(Refusal) -> JSON {
+        try withState { state, now throws(SandboxError) in
+            let person = try Self.person(of: query, in: &state)
+            try body(&state, person.openID, query["template"] ?? "all", now)
+            return .object(Self.identity(person) + [("credits", Self.credits(of: person, in: state))])
         }
     }
 
@@ -62,6 +66,19 @@ extension ControlFace {
             return try sandbox.withState(body)
         } catch {
             throw .bad(error.description)
+        }
+    }
+
+    /// A number of accepts; nil for "unlimited", one if it is not given.
+    private static func count(_ text: String?) throws(Refusal) -> Int? {
+        switch text {
+        case nil: return 1
+        case "unlimited": return nil
+        case .some(let text):
+            guard let count = Int(text), (0...1_000_000).contains(count) else {
+                throw .bad("count is a number from 0 to 1000000 or \"unlimited\"")
+            }
+            return count
         }
     }
 
@@ -80,14 +97,17 @@ extension ControlFace {
     private static func credits(of person: People.Person, in state: SandboxState) -> JSON {
         .array(
             state.rules.templates.map { template in
+                let standing = state.credits.standing(openID: person.openID, template: template)
                 let left: JSON =
-                    switch state.credits.credit(openID: person.openID, templateID: template.id) {
+                    switch standing.credit {
                     case .unlimited: .string("unlimited")
                     case .limited(let count): .number("\(count)")
                     }
                 return .object([
                     ("template_code", .string(template.code)), ("template_id", .string(template.id)),
-                    ("credits", left),
+                    ("credits", left), ("kind", .string(template.kind.rawValue)),
+                    ("accepted", .number("\(standing.accepted)")),
+                    ("declined", .number("\(standing.declined)")),
                 ])
             })
     }

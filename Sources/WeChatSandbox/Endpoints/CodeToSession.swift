@@ -11,15 +11,17 @@ extension SandboxState {
         guard appID == rules.appID else { throw .unknownAppID }
         guard secret == rules.appSecret else { throw .wrongSecret }
 
-        // The limit is per user, whom only a code that was given out can tell.
+        let quota = rules.quotas[.codeToSession]
+        try quotas.admit(.codeToSession, within: quota, at: now)
+        // The limit of a minute is per user, whom only a code that was given out can tell.
         guard let code = codes.code(text) else { throw .unknownCode }
-        guard people.admitsLogin(of: code.user, at: now) else { throw .minuteQuota }
+        guard people.admitsLogin(of: code.user, limit: quota?.minute, at: now) else { throw .minuteQuota }
         guard !code.isExpired(at: now) else { throw .unknownCode }
         guard !code.isUsed else { throw .usedCode }
         guard let person = people.existing(code.user), !person.isBlocked else { throw .blockedUser }
         codes.use(text)
         return APISuccess(
-            body: session(of: person), note: "code exchanged for \(Identifiers.shortened(person.openID))")
+            session(of: person), note: "code exchanged for \(Identifiers.shortened(person.openID))")
     }
 
     private func session(of person: People.Person) -> JSON {

@@ -7,9 +7,8 @@ enum KeywordRules {
         var entries: [SandboxMessage.Entry] = []
         for keyword in template.keywords {
             let value = try value(of: data?[keyword.key]?["value"], key: keyword.key)
-            guard accepts(value, type: type(of: keyword.key)) else {
-                throw .argument(key: keyword.key, .invalid)
-            }
+            guard accepts(value, type: type(of: keyword.key)), keyword.allowedValues?.contains(value) ?? true
+            else { throw .argument(key: keyword.key, .invalid) }
             entries.append(SandboxMessage.Entry(key: keyword.key, label: keyword.label, value: value))
         }
         return entries

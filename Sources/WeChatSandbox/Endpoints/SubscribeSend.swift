@@ -29,7 +29,7 @@ extension SandboxState {
     mutating func subscribeSend(
         _ request: SandboxRequest, _ hold: SendHold, now: Date
     ) throws(APIError) -> APISuccess {
-        try checkToken(request.query["access_token"], now: now)
+        try admit(.subscribeSend, request, now: now)
         let document = try request.document()
         let state = try choice("miniprogram_state", in: document, of: ["formal", "trial", "developer"])
         let language = try choice("lang", in: document, of: ["zh_CN", "en_US", "zh_HK", "zh_TW"])
@@ -40,21 +40,27 @@ extension SandboxState {
         guard let templateID = document["template_id"]?.text, let template = templates[templateID] else {
             throw .unknownTemplate
         }
-        guard credits.credit(openID: openID, templateID: templateID).allowsOne else { throw .notSubscribed }
+        guard credits.standing(openID: openID, template: template).credit.allowsOne else {
+            throw .notSubscribed
+        }
         let data = try KeywordRules.entries(of: document["data"], for: template)
         let page = try page(of: document)
         guard !data.contains(where: { entry in rules.blockedWords.contains { entry.value.contains($0) } })
         else { throw .blockedWord }
 
-        credits.spendOne(openID: openID, templateID: templateID)
-        let message = mailbox.deliver { id in
+        credits.spendOne(openID: openID, template: template)
+        let message = mailbox.add { id in
             SandboxMessage(
                 id: id, receivedAt: now, openID: openID, user: person.user, templateID: templateID,
                 templateCode: template.code, title: template.title, page: page, miniProgramState: state,
                 language: language, data: data)
         }
-        return APISuccess(
-            body: accepted(message), note: "\(template.code) to \(Identifiers.shortened(openID))")
+        events.add { id in
+            SandboxEvent(
+                id: id, time: now, kind: .sent, openID: openID, templateIDs: [templateID], accepts: true,
+                messageID: message.messageID)
+        }
+        return APISuccess(accepted(message), note: "\(template.code) to \(Identifiers.shortened(openID))")
     }
 
     /// A setting with documented values, of which the first is the default.
@@ -79,8 +85,7 @@ extension SandboxState {
 
     private func accepted(_ message: SandboxMessage) -> JSON {
         let ok: [(String, JSON)] = [("errcode", .number("0")), ("errmsg", .string("ok"))]
-        // Beyond 2^53, as the real ids are.
-        let id = String(1_888_884_277_765_816_321 + message.id)
+        let id = String(message.messageID)
         return switch rules.includesMessageID {
         case .absent: .object(ok)
         case .number: .object(ok + [("msgid", .number(id))])

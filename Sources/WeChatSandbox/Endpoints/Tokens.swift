@@ -8,7 +8,8 @@ extension SandboxState {
             appID: request.query["appid"],
             secret: request.query["secret"],
             address: request.peer)
-        return success(try plainTokens.issue(at: now), pool: "plain")
+        try quotas.admit(.token, within: rules.quotas[.token], at: now)
+        return success(plainTokens.issue(under: rules.tokens, at: now), pool: "plain")
     }
 
     /// Answers POST /cgi-bin/stable_token.
@@ -25,8 +26,21 @@ extension SandboxState {
             appID: document["appid"]?.text,
             secret: document["secret"]?.text,
             address: request.peer)
+        try quotas.admit(.stableToken, within: rules.quotas[.stableToken], at: now)
         return success(
-            try stableTokens.obtain(force: force, at: now), pool: force ? "stable, forced" : "stable")
+            try stableTokens.obtain(force: force, under: rules.tokens, at: now),
+            pool: force ? "stable, forced" : "stable")
+    }
+
+    /// Lets a call through whose token is valid and whose endpoint has calls left.
+    mutating func admit(_ endpoint: SandboxEndpoint, _ request: SandboxRequest, now: Date) throws(APIError) {
+        do throws(APIError) {
+            try checkToken(request.query["access_token"], now: now)
+        } catch {
+            if error != .missingToken { deadTokens[error.code, default: 0] += 1 }
+            throw error
+        }
+        try quotas.admit(endpoint, within: rules.quotas[endpoint], at: now)
     }
 
     /// Checks the token of a call, which may come from either pool.
@@ -48,6 +62,10 @@ extension SandboxState {
         grantType: String?, appID: String?, secret: String?, address: String
     ) throws(APIError) {
         guard grantType == "client_credential" else { throw .wrongGrantType }
+        try checkAccount(appID: appID, secret: secret, address: address)
+    }
+
+    func checkAccount(appID: String?, secret: String?, address: String) throws(APIError) {
         guard let appID, !appID.isEmpty else { throw .missingAppID }
         guard appID == rules.appID else { throw .unknownAppID }
         guard let secret, !secret.isEmpty else { throw .missingSecret }
@@ -60,7 +78,7 @@ extension SandboxState {
 
     private func success(_ token: IssuedToken, pool: String) -> APISuccess {
         APISuccess(
-            body: .object([
+            .object([
                 ("access_token", .string(token.text)), ("expires_in", .number("\(token.remaining)")),
             ]),
             note: "\(pool) token, \(token.remaining) s left")

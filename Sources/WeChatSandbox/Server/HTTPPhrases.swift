@@ -1,21 +1,15 @@
 /// The words that go with an HTTP status.
 enum HTTPPhrases {
     static func phrase(of status: Int) -> String {
-        switch status {
-        case 200: "OK"
-        case 400: "Bad Request"
-        case 401: "Unauthorized"
-        case 403: "Forbidden"
-        case 404: "Not Found"
-        case 405: "Method Not Allowed"
-        case 412: "Precondition Failed"
-        case 413: "Request Entity Too Large"
-        case 429: "Too Many Requests"
-        case 500: "Internal Server Error"
-        case 502: "Bad Gateway"
-        case 503: "Service Unavailable"
-        case 504: "Gateway Time-out"
-        default: "Status"
-        }
+        phrases[status] ?? "Status"
     }
+
+    private static let phrases = [
+        200: "OK", 204: "No Content", 301: "Moved Permanently", 302: "Found", 303: "See Other",
+        304: "Not Modified", 307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request",
+        401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
+        408: "Request Timeout", 412: "Precondition Failed", 413: "Request Entity Too Large",
+        429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway",
+        503: "Service Unavailable", 504: "Gateway Time-out",
+    ]
 }

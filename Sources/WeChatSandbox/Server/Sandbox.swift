@@ -3,6 +3,7 @@ import Synchronization
 
 /// The service behind the sockets: routes a request, lets faults strike, and tells observers what happened.
 final class Sandbox: Sendable {
+    /// What the sandbox was started with; what may change since then is in the state.
     let configuration: SandboxConfiguration
     let observers = CallObservers()
     private let state: Mutex<SandboxState>
@@ -37,19 +38,38 @@ final class Sandbox: Sendable {
             withState { state, _ in state.otherCalls += 1 }
             return .failure(.unknownURL, path: request.path, now: configuration.now())
         }
-        let fault = withState { state, _ in
+        let (strike, latency) = withState { state, _ in
             state.counts[endpoint, default: 0] += 1
-            return state.faults.next(for: endpoint)
+            return (state.faults.strike(endpoint), state.rules.latency)
         }
-        let pause = configuration.latency + (fault?.delay ?? .zero)
-        let reply: Reply? =
-            if fault?.preventsWork ?? false {
-                await rested(pause) ? Reply() : nil
+        let reply =
+            if let strike {
+                await answered(endpoint, request, struckBy: strike, latency: latency)
             } else {
-                await worked(endpoint, request, after: pause)
+                await worked(endpoint, request, after: latency)
             }
-        guard let reply else { return Reply(note: "the sandbox stopped", delivery: .none) }
-        return fault?.applied(to: reply, path: request.path, now: configuration.now()) ?? reply
+        return reply ?? Reply(note: "the sandbox stopped", delivery: .none)
+    }
+
+    /// The answer that a fault makes of the API's; nil if cut short.
+    private func answered(
+        _ endpoint: SandboxEndpoint, _ request: SandboxRequest, struckBy strike: SandboxFaultRecord,
+        latency: Duration
+    ) async -> Reply? {
+        let fault = strike.fault
+        let pause = latency + (fault.delaysAnswer ? .zero : fault.delay)
+        var reply = Reply()
+        if fault.preventsWork {
+            guard await rested(pause) else { return nil }
+        } else {
+            guard let worked = await worked(endpoint, request, after: pause) else { return nil }
+            reply = worked
+            if endpoint == .subscribeSend, reply.errorCode == 0 {
+                withState { state, _ in state.faults.noteDelivery(behind: strike.id) }
+            }
+        }
+        guard await rested(fault.delaysAnswer ? fault.delay : .zero) else { return nil }
+        return fault.applied(to: reply, path: request.path, now: configuration.now())
     }
 
     /// The answer of the API after a pause, during which the person of a send is held; nil if cut short.
@@ -75,18 +95,19 @@ final class Sandbox: Sendable {
         to request: SandboxRequest, _ endpoint: SandboxEndpoint, _ hold: SendHold,
         _ state: inout SandboxState, _ now: Date
     ) -> Reply {
-        let isPost = request.method == "POST"
-        if isPost, case .ofUnknownLength = request.body {
+        if request.method == "POST", case .ofUnknownLength = request.body {
             return Reply(status: 412, note: "no Content-Length")
         }
+        let reply: Reply
         do throws(APIError) {
-            guard isPost == endpoint.takesDocument, isPost || request.method == "GET" else {
-                throw endpoint.takesDocument ? .needsPOST : .needsGET
-            }
-            return .success(try state.answer(endpoint, request, hold, now: now), path: request.path)
+            if let refusal = endpoint.refusal(of: request.method) { throw refusal }
+            reply = .success(try state.answer(endpoint, request, hold, now: now), path: request.path)
         } catch {
-            return .failure(error, path: request.path, now: now)
+            reply = .failure(error, path: request.path, now: now)
+            state.requests.note(request, reply, of: endpoint, at: now)
         }
+        state.note(reply, of: endpoint)
+        return reply
     }
 
     /// Whether the whole pause passed; not if the server is stopping.

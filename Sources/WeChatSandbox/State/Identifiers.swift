@@ -10,6 +10,7 @@ enum Identifiers {
     static func appSecret() -> String { random(32, of: hexadecimal) }
     static func loginCode() -> String { random(32, of: alphanumerics) }
     static func openID() -> String { "o" + random(27, of: urlSafe) }
+    static func templateID() -> String { random(43, of: urlSafe) }
     static func unionID() -> String { "o" + random(27, of: urlSafe) }
     static func token() -> String { "\(Int.random(in: 10...99))_" + random(150, of: urlSafe) }
 

@@ -14,20 +14,22 @@ struct TokenLives {
         var superseded: Date?
     }
 
-    static let lifetime: TimeInterval = 7_200
     private static let most = 4_096
     private var lives: [String: Life] = [:]
+    private(set) var made = 0
 
-    mutating func issue(at now: Date) -> String {
+    mutating func issue(lifetime: TimeInterval, at now: Date) -> String {
         forgetOld(at: now)
+        made += 1
         let token = Identifiers.token()
-        lives[token] = Life(expires: now.addingTimeInterval(Self.lifetime))
+        lives[token] = Life(expires: now.addingTimeInterval(lifetime))
         return token
     }
 
-    /// Makes a token end at an instant because a newer one took its place.
+    /// Makes a token end at an instant because a newer one took its place, unless it ends sooner.
     mutating func supersede(_ token: String, at instant: Date) {
-        lives[token]?.superseded = instant
+        guard let life = lives[token], instant < life.expires else { return }
+        lives[token]?.superseded = min(instant, life.superseded ?? instant)
     }
 
     func standing(of token: String, at now: Date) -> Standing {

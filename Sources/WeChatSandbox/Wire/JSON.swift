@@ -25,6 +25,27 @@ enum JSON: Sendable {
         return Int(digits)
     }
 
+    /// A finite number; nil for everything else.
+    var fraction: Double? {
+        guard case .number(let digits) = self, let number = Double(digits), number.isFinite else {
+            return nil
+        }
+        return number
+    }
+
+    /// The value of a boolean; nil for everything else.
+    var boolean: Bool? {
+        guard case .bool(let value) = self else { return nil }
+        return value
+    }
+
+    /// The texts of an array of strings; nil for everything else.
+    var texts: [String]? {
+        guard case .array(let elements) = self else { return nil }
+        let texts = elements.compactMap(\.text)
+        return texts.count == elements.count ? texts : nil
+    }
+
     /// The document without any white space.
     var compact: String {
         var output = ""

@@ -19,6 +19,16 @@ struct QueryParameters {
         values[name]
     }
 
+    /// The query again, without what it holds of secrets.
+    var redacted: String {
+        values.sorted { $0.key < $1.key }
+            .map { name, value in
+                let isSecret = ["access_token", "secret", "appsecret", "js_code"].contains(name)
+                return "\(name)=\(isSecret ? "…" : value)"
+            }
+            .joined(separator: "&")
+    }
+
     func nonEmpty(_ name: String) -> String? {
         values[name].flatMap { $0.isEmpty ? nil : $0 }
     }

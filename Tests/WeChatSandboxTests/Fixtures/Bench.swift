@@ -22,6 +22,11 @@ struct Bench {
         sandbox = Sandbox(configuration)
     }
 
+    /// The service of a server, without its sockets.
+    init(sandbox: Sandbox) {
+        self.sandbox = sandbox
+    }
+
     func get(_ path: String, _ query: [(String, String)] = []) async -> Reply {
         await sandbox.answer(SandboxRequest(method: "GET", path: path, query: Self.text(query)))
     }
