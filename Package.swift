@@ -36,6 +36,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         // The domain, and what is built on it.
         .target(name: "RoomBooking", swiftSettings: swift6),
@@ -46,6 +47,8 @@ let package = Package(
         // WeChat: the client, and the sandbox that stands in for the service.
         .target(name: "WeChat", dependencies: ["CCurl"], swiftSettings: wrapsC),
         .target(name: "WeChatSandbox", dependencies: [flyingSocks], swiftSettings: swift6),
+
+        .target(name: "QRCodes", dependencies: ["CQrencode"], swiftSettings: wrapsC),
 
         // The terminal, from cells up to screens.
         .target(name: "TerminalIO", swiftSettings: swift6),
@@ -64,7 +67,7 @@ let package = Package(
             name: "RoombookApp",
             dependencies: [
                 "RoomBooking", "BookingServices", "SQLiteStorage", "WeChat", "WeChatSandbox", "Secrets",
-                "Screens", "Curses",
+                "QRCodes", "Screens", "Curses",
                 "TerminalIO", "Themes",
                 arguments, toml, logging,
             ],
@@ -89,6 +92,7 @@ let package = Package(
         .testTarget(
             name: "SQLiteStorageTests", dependencies: ["SQLiteStorage", "TestSupport", grdb],
             swiftSettings: swift6),
+        .testTarget(name: "QRCodesTests", dependencies: ["QRCodes", "TestSupport"], swiftSettings: swift6),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets", "TestSupport"], swiftSettings: swift6),
         .testTarget(
             name: "WeChatTests", dependencies: ["WeChat", "WeChatSandbox", "TestSupport"],

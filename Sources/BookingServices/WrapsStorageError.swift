@@ -9,6 +9,7 @@ package protocol WrapsStorageError: Error {
 extension SessionError: WrapsStorageError {}
 extension BookingError: WrapsStorageError {}
 extension AdminError: WrapsStorageError {}
+extension BindError: WrapsStorageError {}
 
 extension WrapsStorageError {
     static func wrapping<Value>(

@@ -12,6 +12,11 @@ enum Migrations {
             try db.execute(sql: Schema1.overlapTriggers)
             try db.execute(sql: Schema1.firstRows)
         }
+        migrator.registerMigration("2 changes, breaker, subscriptions, binding", foreignKeyChecks: .immediate)
+        {
+            db in
+            try db.execute(sql: Schema2.statements)
+        }
         return migrator
     }()
 

@@ -68,6 +68,25 @@ extension SQLiteStore: AccountStore {
         try await read { db in try db.identity(of: user, appID: appID) }
     }
 
+    package func bindings(appID: String) async throws(StorageError) -> [UserID: Binding] {
+        try await read { db in
+            let rows = try db.all(
+                """
+                SELECT user_id, open_id, union_id, bound_at, invalid_at FROM wechat_identity WHERE app_id = ?
+                """, [appID]
+            ) { row in
+                (
+                    UserID(try row.next()),
+                    Binding(
+                        identity: WeChatIdentity(openID: try row.next(), unionID: try row.nextIfAny()),
+                        boundAt: Instant(seconds: try row.next()),
+                        invalidAt: try row.nextIfAny(Int64.self).map { Instant(seconds: $0) })
+                )
+            }
+            return Dictionary(rows) { first, _ in first }
+        }
+    }
+
     package func bind(
         _ identity: WeChatIdentity, appID: String, to user: UserID, at: Instant
     ) async throws(StorageError) -> Bool {
@@ -82,7 +101,8 @@ extension SQLiteStore: AccountStore {
                 INSERT INTO wechat_identity (user_id, app_id, open_id, union_id, bound_at)
                 VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (user_id, app_id) DO UPDATE SET
-                    open_id = excluded.open_id, union_id = excluded.union_id, bound_at = excluded.bound_at
+                    open_id = excluded.open_id, union_id = excluded.union_id, bound_at = excluded.bound_at,
+                    invalid_at = NULL
                 """, [user.value, appID, identity.openID, identity.unionID, at.seconds])
             return true
         }
@@ -99,8 +119,10 @@ extension SQLiteStore: AccountStore {
 extension Database {
     func identity(of user: UserID, appID: String) throws -> WeChatIdentity? {
         try one(
-            "SELECT open_id, union_id FROM wechat_identity WHERE user_id = ? AND app_id = ?",
-            [user.value, appID]
+            """
+            SELECT open_id, union_id FROM wechat_identity
+            WHERE user_id = ? AND app_id = ? AND invalid_at IS NULL
+            """, [user.value, appID]
         ) { WeChatIdentity(openID: try $0.next(), unionID: try $0.nextIfAny()) }
     }
 }
@@ -116,16 +138,26 @@ extension User {
 }
 
 extension Colleague {
-    /// Bound for `:app`, or for any AppID where that is null.
-    static let columns = """
-        u.id, u.username, u.display_name, EXISTS (
-            SELECT 1 FROM wechat_identity i
-            WHERE i.user_id = u.id AND (:app IS NULL OR i.app_id = :app))
+    static let columns = columns(for: "'booked'")
+
+    /// Reached through `:app`, or through any AppID where that is null, by messages of a kind, which is an SQL term.
+    static func columns(for kind: String) -> String {
         """
+        u.id, u.username, u.display_name, coalesce((
+            SELECT CASE
+                WHEN i.invalid_at IS NOT NULL THEN 'bind_again'
+                WHEN EXISTS (
+                    SELECT 1 FROM subscription s JOIN message_template t ON t.template_id = s.template_id
+                    WHERE s.open_id = i.open_id AND t.kind = \(kind) AND s.credits = 0) THEN 'no_subscription'
+                ELSE 'reachable' END
+            FROM wechat_identity i WHERE i.user_id = u.id AND (:app IS NULL OR i.app_id = :app)
+            ORDER BY i.invalid_at IS NOT NULL LIMIT 1), 'not_bound')
+        """
+    }
 
     init(_ row: inout RowReader) throws {
         self.init(
             id: UserID(try row.next()), username: try row.next(), displayName: try row.next(),
-            isBound: try row.next())
+            reach: try row.nextCase())
     }
 }

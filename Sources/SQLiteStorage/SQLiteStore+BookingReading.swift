@@ -82,7 +82,7 @@ struct BookingQuery: Sendable {
         guard (1...32).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
             return nil
         }
-        let condition = "b.state = 'active' AND substr(lower(hex(b.id)), :length) = :digits"
+        let condition = "substr(lower(hex(b.id)), :length) = :digits"
         let arguments: [String: (any DatabaseValueConvertible & Sendable)?] = [
             "length": -digits.count, "digits": digits,
         ]

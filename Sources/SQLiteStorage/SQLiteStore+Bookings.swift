@@ -18,24 +18,26 @@ extension SQLiteStore: BookingStore {
         }
     }
 
-    package func cancel(
-        _ id: BookingID, event: BookingEvent, announcing messages: [NewOutboxMessage], at: Instant
-    ) async throws(StorageError) -> CancelOutcome {
-        try await write { db in
-            let state = try db.one("SELECT state FROM booking WHERE id = ?", [Data(id.bytes)]) {
-                try $0.nextCase(Booking.State.self)
+    package func change(
+        _ edit: BookingEdit, at: Instant
+    ) async throws(StorageError) -> ChangeOutcome {
+        let zone = zone
+        return try await write { db in try db.change(edit, zone: zone, at: at) }
+    }
+
+    package func lastEvent(of booking: BookingID) async throws(StorageError) -> BookingEvent? {
+        try await read { db in
+            try db.one(
+                """
+                SELECT kind, by_user_id, at, old_values, new_values, is_undo FROM booking_event
+                WHERE booking_id = ? ORDER BY id DESC LIMIT 1
+                """, [Data(booking.bytes)]
+            ) { row in
+                BookingEvent(
+                    booking: booking, kind: try row.nextCase(), by: UserID(try row.next()),
+                    at: Instant(seconds: try row.next()), before: try row.nextIfAny(),
+                    after: try row.nextIfAny(), isUndo: try row.next())
             }
-            guard let state else { return .unknown }
-            if state == .cancelled { return .alreadyCancelled }
-            try db.run(
-                "UPDATE booking SET state = 'cancelled', version = version + 1 WHERE id = ?",
-                [Data(id.bytes)])
-            try db.insert(event)
-            let untold = try db.withdrawWaiting(of: id, at: at)
-            for message in messages where !untold.contains(message.recipient) {
-                try db.insert(message, at: at)
-            }
-            return .cancelled
         }
     }
 
@@ -74,12 +76,16 @@ extension Database {
         {
             return false
         }
+        try insertAttendees(of: booking)
+        return true
+    }
+
+    func insertAttendees(of booking: Booking) throws {
         for (position, attendee) in booking.attendees.enumerated() {
             try run(
                 "INSERT INTO attendee (booking_id, position, user_id) VALUES (?, ?, ?)",
-                [id, position, attendee.value])
+                [Data(booking.id.bytes), position, attendee.value])
         }
-        return true
     }
 
     /// Why a booking was not inserted.
@@ -95,27 +101,27 @@ extension Database {
     }
 
     // As the trigger looks it up, in the same transaction.
-    fileprivate func winner(over booking: Booking) throws -> BookingDetails? {
+    func winner(over booking: Booking) throws -> BookingDetails? {
         let last = try one(
             """
-            SELECT id, end_s FROM booking WHERE room_id = ? AND state = 'active' AND start_s < ?
+            SELECT id, end_s FROM booking
+            WHERE room_id = ? AND state = 'active' AND start_s < ? AND id <> ?
             ORDER BY start_s DESC LIMIT 1
-            """, [booking.room.value, booking.slot.end.seconds]
+            """, [booking.room.value, booking.slot.end.seconds, Data(booking.id.bytes)]
         ) { (id: BookingID(bytes: try $0.nextBytes()), end: try $0.next(Int64.self)) }
         guard let last, last.end > booking.slot.start.seconds else { return nil }
         return try details(.withID(last.id), appID: nil).first
     }
 
-    fileprivate func insert(_ event: BookingEvent) throws {
+    func insert(_ event: BookingEvent) throws {
         try run(
             """
-            INSERT INTO booking_event (booking_id, kind, by_user_id, at, old_values, new_values)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO booking_event (booking_id, kind, by_user_id, at, old_values, new_values, is_undo)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 Data(event.booking.bytes), event.kind.rawValue, event.by.value, event.at.seconds,
-                event.before,
-                event.after,
+                event.before, event.after, event.isUndo,
             ])
     }
 }

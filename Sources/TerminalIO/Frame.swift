@@ -82,6 +82,24 @@ package struct Frame: Sendable, Equatable {
         }
     }
 
+    /// Copies the cells of another frame, whose upper left corner comes to stand at a place; its cursor is left out.
+    package mutating func place(_ frame: Frame, at corner: Point) {
+        let area = Rect(
+            column: corner.column, row: corner.row, columns: frame.size.columns, rows: frame.size.rows
+        ).intersection(Rect(size))
+        guard !area.isEmpty else { return }
+        for row in area.row..<area.endRow {
+            let place = (row * size.columns + area.column)..<(row * size.columns + area.endColumn)
+            let start = (row - corner.row) * frame.size.columns + area.column - corner.column
+            separate(from: place.lowerBound, to: place.upperBound, row: row)
+            cells.replaceSubrange(place, with: frame.cells[start..<(start + area.columns)])
+            // Halves of wide glyphs whose other half was cut.
+            if cells[place.lowerBound].isContinuation { cells[place.lowerBound].blank() }
+            let isCut = frame[area.endColumn - corner.column, row - corner.row].isContinuation
+            if isCut { cells[place.upperBound - 1].blank() }
+        }
+    }
+
     /// The quick way for text of printable ASCII; nil when the text holds anything else.
     private mutating func putASCII(_ text: String, column: Int, row: Int, style: Style, room: Int) -> Int? {
         let bytes = text.utf8

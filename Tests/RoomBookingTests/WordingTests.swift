@@ -35,13 +35,19 @@ struct WordingTests {
 
     static let bookingErrors: [BookingError] = [
         .notSignedIn, .refused(refusals), .noSuchBooking("x"), .ambiguousBooking("x"), .alreadyCancelled,
-        .notYours(organizer: "x"), .alreadyOver, .storage(.full),
+        .notYours(organizer: "x"), .alreadyOver, .notAllowed, .changedMeanwhile, .nothingToUndo,
+        .tooLateToUndo, .invalidReason(.tooLong(limit: 80)), .storage(.full),
+    ]
+
+    static let bindErrors: [BindError] = [
+        .notSignedIn, .wechatNotConfigured, .sceneInvalid, .invalidCode(.empty), .codeRefused(failure),
+        .openIDTaken, .notBound, .disabled, .storage(.busy),
     ]
 
     static let adminErrors: [AdminError] =
         [
             .notSignedIn, .notAllowed(.manageRooms), .invalidUsername, .invalidCapacity(limit: 1000),
-            .invalidTemplateID, .invalidTemplateKey("x"), .passwordTooShort(minimum: 8), .nameTaken("x"),
+            .invalidTemplateID, .passwordTooShort(minimum: 8), .nameTaken("x"),
             .noSuchUser("x"), .noSuchRoom("x"), .notBound("x"), .lastAdmin, .hashingFailed,
             .storage(.readOnly),
         ]
@@ -76,6 +82,37 @@ struct WordingTests {
     @Test("Why booking or cancelling failed", arguments: bookingErrors)
     func booking(_ error: BookingError) {
         #expect(isSaid(error.text(in:)))
+    }
+
+    @Test("Why nobody was bound", arguments: bindErrors)
+    func bind(_ error: BindError) {
+        #expect(isSaid(error.text(in:)))
+    }
+
+    @Test("Why somebody can not be reached, and what they must do", arguments: Colleague.Reach.allCases)
+    func reach(_ reach: Colleague.Reach) {
+        #expect((reach == .reachable) == reach.mark.en.isEmpty)
+        #expect((reach == .reachable) == reach.mark.zh.isEmpty)
+        if let remedy = reach.remedy { #expect(isSaid { remedy[$0] }) }
+        #expect((reach == .reachable) == (reach.remedy == nil))
+    }
+
+    @Test("Each kind of message and each state has a name of its own in both languages")
+    func names() {
+        func areDistinct(_ names: [Bilingual]) -> Bool {
+            let (zh, en) = (Set(names.map(\.zh)), Set(names.map(\.en)))
+            return zh.count == names.count && en.count == names.count && !zh.contains("") && !en.contains("")
+        }
+        #expect(areDistinct(NotificationKind.allCases.map(\.name)))
+        #expect(areDistinct(OutboxState.allCases.map(\.name)))
+        #expect(areDistinct(FlowStep.Stage.allCases.map(\.name)))
+    }
+
+    @Test("An invitation to bind does not show its scene in a description")
+    func invitation() {
+        let invitation = BindInvitation(
+            scene: "secret-s", payload: "secret-p", expires: Fixtures.morning)
+        #expect(!"\(invitation)".contains("secret"))
     }
 
     @Test("Why an admin's change failed", arguments: adminErrors)

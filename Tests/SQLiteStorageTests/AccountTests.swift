@@ -150,7 +150,7 @@ struct AccountTests {
                 == NotificationKind.allCases.map {
                     MessageTemplate(
                         kind: $0, templateID: "", page: "pages/booking/detail",
-                        keys: MessageTemplate.originalKeys)
+                        keys: MessageTemplate.standardKeys(of: $0))
                 })
         templates[2] = MessageTemplate(
             kind: .cancelled, templateID: "T-1", page: "pages/x", keys: [.init(key: "thing9", value: .person)]

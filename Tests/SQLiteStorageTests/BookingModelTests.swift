@@ -6,48 +6,65 @@ import Testing
 @Suite("The store agrees with a simple model")
 struct BookingModelTests {
     @Test(
-        "Random bookings and cancellations end as in the model",
+        "Random bookings, moves, cancellations and returns end as in the model",
         arguments: [20_261_123, UInt64.random(in: 0...UInt64.max)])
     func random(seed: UInt64) async throws {
         var generator = SeededGenerator(state: seed)
         let world = try await World()
         let stores = [world.store, try world.another()]
-        var live: [UInt32: Booking] = [:]
-        var known: Set<UInt32> = []
-        for step in 0..<400 {
+        var known: [UInt32: Booking] = [:]
+        for step in 0..<500 {
             // Few ids and few slots, so that they meet often.
             let number = UInt32.random(in: 0..<60, using: &generator)
-            if Int.random(in: 0..<3, using: &generator) == 0 {
-                let outcome = try await world.cancel(Fixtures.bookingID(number))
-                let expected: CancelOutcome =
-                    known.contains(number) ? live[number] == nil ? .alreadyCancelled : .cancelled : .unknown
-                #expect(outcome == expected, "seed \(seed), step \(step)")
-                live[number] = nil
-                continue
-            }
             let start = Int64.random(in: 0..<32, using: &generator) * 15
             let length = Int64.random(in: 1...8, using: &generator) * 15
-            let booking = try world.booking(
+            var booking = try world.booking(
                 number, room: Int.random(in: 0..<2, using: &generator), start, start + length)
+            let action = Int.random(in: 0..<6, using: &generator)
+            let isStale = Int.random(in: 0..<10, using: &generator) == 0
+            booking.state = action == 0 ? .cancelled : .active
+            let rivals = known.filter { $0.key != number && $0.value.isRival(of: booking) }.map(\.value)
+            let place: Comment = "seed \(seed), step \(step)"
+            if action < 3 {
+                booking.version = (known[number]?.version ?? 1) + 1
+                let version = booking.version
+                let outcome = try await world.change(booking.id, in: stores[step % 2]) {
+                    $0 = booking
+                    if isStale { $0.version = version - 1 }
+                }
+                switch outcome {
+                case .changed:
+                    #expect(known[number] != nil && rivals.isEmpty && !isStale, place)
+                    known[number] = booking
+                case .overlaps(let details):
+                    #expect(rivals.contains(details.booking) && known[number] != nil && !isStale, place)
+                case .changedMeanwhile: #expect(known[number] != nil && isStale, place)
+                case .unknown: #expect(known[number] == nil, place)
+                case .roomClosed, .unknownRoom, .alreadyTold: Issue.record("\(outcome), \(place)")
+                }
+                continue
+            }
             let outcome = try await world.insert(booking, into: stores[step % 2])
-            let rivals = live.values.filter { $0.room == booking.room && $0.slot.overlaps(booking.slot) }
             switch outcome {
             case .inserted:
-                #expect(!known.contains(number) && rivals.isEmpty, "seed \(seed), step \(step)")
-                live[number] = booking
-                known.insert(number)
-            case .alreadyStored(let details):
-                #expect(known.contains(number) && details.id == booking.id, "seed \(seed), step \(step)")
+                #expect(known[number] == nil && rivals.isEmpty, place)
+                known[number] = booking
+            case .alreadyStored(let details): #expect(known[number] == details.booking, place)
             case .overlaps(let details):
-                #expect(rivals.contains(details.booking), "seed \(seed), step \(step)")
-            case .roomClosed, .unknownRoom:
-                Issue.record("seed \(seed), step \(step): \(outcome)")
+                #expect(known[number] == nil && rivals.contains(details.booking), place)
+            case .roomClosed, .unknownRoom: Issue.record("\(outcome), \(place)")
             }
         }
         let all = try await world.store.bookings(
             overlapping: try Fixtures.slot(0, 1000), appID: world.appID)
-        #expect(Set(all.map(\.booking)) == Set(live.values), "seed \(seed)")
+        #expect(Set(all.map(\.booking)) == Set(known.values.filter { $0.state == .active }), "seed \(seed)")
         #expect(try await world.store.problems().isEmpty)
+    }
+}
+
+extension Booking {
+    fileprivate func isRival(of other: Booking) -> Bool {
+        state == .active && other.state == .active && room == other.room && slot.overlaps(other.slot)
     }
 }
 

@@ -65,7 +65,7 @@ struct BookingStorageTests {
         let messages = [world.message(booking, to: world.liLei), broken]
         await #expect(throws: StorageError.self) { try await world.insert(booking, announcing: messages) }
         #expect(try await world.store.booking(booking.id, appID: world.appID) == nil)
-        #expect(try await world.store.messages(limit: 9, appID: world.appID).isEmpty)
+        #expect(try await world.messages().isEmpty)
         let events = try await world.store.queue.read { db in
             try Int.fetchOne(db, sql: "SELECT count(*) FROM booking_event")
         }
@@ -82,21 +82,19 @@ struct BookingStorageTests {
         #expect(meant == "2026-11-23T10:00 Asia/Shanghai")
     }
 
-    @Test("Cancelling keeps the booking and adds a line to its history; a second time changes nothing")
-    func cancelTwice() async throws {
+    @Test("Cancelling keeps the booking and adds a line to its history")
+    func cancelling() async throws {
         let world = try await World()
         let booking = try world.booking(1)
         try await world.insert(booking)
-        #expect(try await world.cancel(booking.id) == .cancelled)
-        #expect(try await world.cancel(booking.id) == .alreadyCancelled)
-        #expect(try await world.cancel(Fixtures.bookingID(9)) == .unknown)
+        #expect(try await world.cancel(booking.id) == .changed)
         let details = try await world.store.booking(booking.id, appID: world.appID)
         #expect(details?.booking.state == .cancelled)
         #expect(details?.booking.version == 2)
-        let kinds = try await world.store.queue.read { db in
-            try String.fetchAll(db, sql: "SELECT kind FROM booking_event ORDER BY id")
+        let events = try await world.store.queue.read { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM booking_event")
         }
-        #expect(kinds == ["created", "cancelled"])
+        #expect(events == 2)
     }
 
     @Test("The day's bookings are those that overlap it, by start; cancelled ones are left out")

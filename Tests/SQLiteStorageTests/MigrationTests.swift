@@ -195,7 +195,7 @@ struct MigrationTests {
             _ = try? await store.dictionaries()
             _ = try? await store.templates()
             _ = try? await store.bookings(overlapping: Fixtures.slot(0, 9000), appID: world.appID)
-            _ = try? await store.messages(limit: 100, appID: world.appID)
+            _ = try? await store.messages(limit: 100, states: [], about: nil, appID: world.appID)
             _ = try? await store.problems()
         }
     }

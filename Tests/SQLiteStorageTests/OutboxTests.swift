@@ -19,8 +19,7 @@ struct OutboxTests {
         let world = try await World()
         try await world.bind(world.jim, openID: "o-jim")
         let booking = try await queued(world) { [world.message($0, to: world.jim)] }
-        let claimed = try #require(
-            try await world.store.claim(owner: "a", at: world.now, leaseSeconds: 60, appID: world.appID))
+        let claimed = try #require(try await world.claim())
         #expect(claimed.openID == "o-jim")
         #expect(claimed.language == .english)
         #expect(claimed.announcement == world.message(booking, to: world.jim).announcement)
@@ -29,7 +28,7 @@ struct OutboxTests {
         #expect(claimed.kind == .booked)
         #expect(claimed.attempt == 1)
         #expect(claimed.ambiguousAttempts == 0)
-        let shown = try await world.store.messages(about: booking.id, appID: world.appID)
+        let shown = try await world.messages(about: booking)
         #expect(shown.map(\.state) == [.sending])
         #expect(shown.map(\.recipient.isBound) == [true])
     }
@@ -43,17 +42,12 @@ struct OutboxTests {
                 world.message($0, to: world.hanMeimei, dueIn: 10),
             ]
         }
-        let first = try await world.store.claim(
-            owner: "a", at: world.now + 9, leaseSeconds: 60, appID: world.appID)
-        #expect(first == nil)
-        #expect(try await world.store.counts(for: nil, at: world.now).nextDue == world.now + 10)
-        var recipients: [UserID] = []
-        while let claimed = try await world.store.claim(
-            owner: "a", at: world.now + 20, leaseSeconds: 60, appID: world.appID)
-        {
-            recipients.append(claimed.recipient)
-        }
-        #expect(recipients == [world.liLei.id, world.hanMeimei.id, world.jim.id])
+        #expect(try await world.claim(after: 9) == nil)
+        #expect(try await world.counts().nextDue == world.now + 10)
+        let first = try await world.claims(2, after: 20)
+        #expect(first.map(\.recipient) == [world.liLei.id, world.hanMeimei.id])
+        #expect(try await world.claims(2, after: 20).map(\.recipient) == [world.jim.id])
+        #expect(try await world.claims(2, after: 20).isEmpty)
     }
 
     @Test("Two stores never claim the same message")
@@ -72,20 +66,19 @@ struct OutboxTests {
                 group.addTask {
                     var mine: [OutboxID] = []
                     let (store, owner) = (stores[worker % 2], "worker \(worker)")
-                    while let claimed = try await store.claim(
-                        owner: owner, at: world.now, leaseSeconds: 60, appID: world.appID)
-                    {
-                        mine.append(claimed.id)
-                        _ = try await store.finish(claimed.id, owner: owner, outcome: .sent, at: world.now)
+                    while true {
+                        let claimed = try await world.claims(2, by: owner, from: store).map(\.id)
+                        if claimed.isEmpty { return mine }
+                        for id in claimed { try await world.finish(id, by: owner, in: store) }
+                        mine += claimed
                     }
-                    return mine
                 }
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
         #expect(Set(claims).count == claims.count)
         // A worker stops early where all that is left is for people whom others are telling.
-        let left = try await world.store.counts(for: nil, at: world.now).waiting
+        let left = try await world.counts().waiting
         #expect(claims.count + left == 32)
     }
 
@@ -98,14 +91,13 @@ struct OutboxTests {
         let other = try world.booking(2, 300, 360)
         try await world.insert(other, announcing: [world.message(other, to: world.jim)])
         let second = try world.another()
-        let first = try #require(
-            try await world.store.claim(owner: "a", at: world.now, leaseSeconds: 60, appID: world.appID))
-        #expect(
-            try await second.claim(owner: "b", at: world.now, leaseSeconds: 60, appID: world.appID) == nil)
-        _ = try await world.store.finish(first.id, owner: "a", outcome: .sent, at: world.now)
-        let next = try await second.claim(owner: "b", at: world.now, leaseSeconds: 60, appID: world.appID)
-        #expect(next != nil && next?.id != first.id)
-        #expect(try await world.store.messages(about: booking.id, appID: world.appID).map(\.state) == [.sent])
+        let first = try await world.claims()
+        #expect(first.count == 1)
+        #expect(try await world.claim(by: "b", from: second) == nil)
+        try await world.finish(try #require(first.first).id)
+        let next = try await world.claim(by: "b", from: second)
+        #expect(next != nil && next?.id != first.first?.id)
+        #expect(try await world.messages(about: booking).map(\.state) == [.sent])
     }
 
     @Test("A message whose lease ran out is claimed again, as one that may have been sent")
@@ -113,41 +105,31 @@ struct OutboxTests {
         let world = try await World()
         let booking = try await queued(world) { [world.message($0, to: world.jim)] }
         let other = try world.another()
-        let first = try #require(
-            try await world.store.claim(owner: "a", at: world.now, leaseSeconds: 60, appID: world.appID))
+        let first = try #require(try await world.claim())
         // Setting the wall clock does not end a lease.
-        let tomorrow = world.now + 86_400
-        #expect(
-            try await other.claim(owner: "b", at: tomorrow, leaseSeconds: 60, appID: world.appID) == nil)
+        #expect(try await world.claim(by: "b", after: 86_400, from: other) == nil)
         world.bootTime.advance(59)
-        #expect(
-            try await other.claim(owner: "b", at: world.now, leaseSeconds: 60, appID: world.appID) == nil)
-        #expect(try await other.counts(for: nil, at: world.now).nextDue == world.now + 1)
+        #expect(try await world.claim(by: "b", from: other) == nil)
+        #expect(try await world.counts(in: other).nextDue == world.now + 1)
         world.bootTime.advance(1)
-        let second = try #require(
-            try await other.claim(owner: "b", at: world.now, leaseSeconds: 60, appID: world.appID))
+        let second = try #require(try await world.claim(by: "b", from: other))
         #expect(second.id == first.id)
         #expect(second.attempt == 2)
         #expect(second.ambiguousAttempts == 1)
         // The first one comes back too late.
-        #expect(
-            try await !world.store.finish(
-                first.id, owner: "a", outcome: .failed(errcode: 1, detail: ""), at: world.now))
-        #expect(try await other.finish(first.id, owner: "b", outcome: .sent, at: world.now))
-        #expect(try await !other.finish(first.id, owner: "b", outcome: .notBound, at: world.now))
-        let shown = try await world.store.messages(about: booking.id, appID: world.appID)
-        #expect(shown.map(\.state) == [.sent])
+        #expect(try await !world.finish(first.id, .failed(errcode: 1, detail: "")))
+        #expect(try await world.messages(about: booking).map(\.state) == [.sending])
+        #expect(try await world.finish(first.id, by: "b", in: other))
+        #expect(try await !world.finish(first.id, .notBound, by: "b", in: other))
+        #expect(try await world.messages(about: booking).map(\.state) == [.sent])
     }
 
     @Test("A reboot ends every lease")
     func reboot() async throws {
         let world = try await World()
         _ = try await queued(world) { [world.message($0, to: world.jim)] }
-        let first = try await world.store.claim(
-            owner: "a", at: world.now, leaseSeconds: 60, appID: world.appID)
-        let rebooted = try world.another(bootID: "next boot")
-        let second = try await rebooted.claim(
-            owner: "a", at: world.now, leaseSeconds: 60, appID: world.appID)
+        let first = try await world.claim()
+        let second = try await world.claim(from: try world.another(bootID: "next boot"))
         #expect(second?.id == first?.id)
         #expect(second?.ambiguousAttempts == 1)
     }
@@ -164,43 +146,36 @@ struct OutboxTests {
     func finish(_ outcome: OutboxOutcome, _ state: OutboxState, _ errcode: Int?) async throws {
         let world = try await World()
         let booking = try await queued(world) { [world.message($0, to: world.jim)] }
-        let claimed = try #require(
-            try await world.store.claim(owner: "a", at: world.now, leaseSeconds: 60, appID: world.appID))
-        #expect(try await world.store.finish(claimed.id, owner: "a", outcome: outcome, at: world.now))
-        let shown = try #require(
-            try await world.store.messages(about: booking.id, appID: world.appID).first)
+        let claimed = try #require(try await world.claim())
+        #expect(try await world.finish(claimed.id, outcome))
+        let shown = try #require(try await world.messages(about: booking).first)
         #expect(shown.state == state)
         #expect(shown.errcode == errcode)
         #expect(shown.attempts == 1)
-        let later = try await world.store.claim(
-            owner: "a", at: world.now + 999, leaseSeconds: 60, appID: world.appID)
-        #expect(later == nil)
-        let counts = try await world.store.counts(for: nil, at: world.now)
-        #expect(counts == OutboxCounts(waiting: 0, failed: state == .failed ? 1 : 0, nextDue: nil))
+        #expect(try await world.claim(after: 999) == nil)
+        #expect(
+            try await world.counts()
+                == OutboxCounts(waiting: 0, failed: state == .failed ? 1 : 0, nextDue: nil))
     }
 
     @Test("A message put back is due later and remembers whether it may have been sent")
     func again() async throws {
         let world = try await World()
         _ = try await queued(world) { [world.message($0, to: world.jim)] }
-        func claim(at seconds: Int64) async throws -> ClaimedMessage? {
-            try await world.store.claim(
-                owner: "a", at: world.now + seconds, leaseSeconds: 60, appID: world.appID)
-        }
         func putBack(_ message: ClaimedMessage?, ambiguous: Bool, counts: Bool) async throws {
             let outcome = OutboxOutcome.again(
                 at: world.now + 30, errcode: -1, detail: "busy", ambiguous: ambiguous, countsAsAttempt: counts
             )
             let id = try #require(message).id
-            #expect(try await world.store.finish(id, owner: "a", outcome: outcome, at: world.now))
+            #expect(try await world.finish(id, outcome))
         }
-        try await putBack(try await claim(at: 0), ambiguous: false, counts: false)
-        #expect(try await claim(at: 29) == nil)
-        let second = try await claim(at: 30)
+        try await putBack(try await world.claim(), ambiguous: false, counts: false)
+        #expect(try await world.claim(after: 29) == nil)
+        let second = try await world.claim(after: 30)
         #expect(second?.attempt == 1)
         #expect(second?.ambiguousAttempts == 0)
         try await putBack(second, ambiguous: true, counts: true)
-        let third = try await claim(at: 30)
+        let third = try await world.claim(after: 30)
         #expect(third?.attempt == 2)
         #expect(third?.ambiguousAttempts == 1)
     }
@@ -214,8 +189,7 @@ struct OutboxTests {
                 world.message($0, to: world.jim, kind: .reminder),
             ]
         }
-        let kinds = try await world.store.messages(about: booking.id, appID: world.appID).map(\.kind)
-        #expect(kinds == [.booked, .reminder])
+        #expect(try await world.messages(about: booking).map(\.kind) == [.booked, .reminder])
     }
 
     @Test("Counts are of all messages, or of those about one's own bookings")
@@ -224,10 +198,9 @@ struct OutboxTests {
         _ = try await queued(world) {
             [world.message($0, to: world.jim), world.message($0, to: world.liLei, dueIn: 9)]
         }
-        let all = try await world.store.counts(for: nil, at: world.now)
-        #expect(all == OutboxCounts(waiting: 2, failed: 0, nextDue: world.now))
+        #expect(try await world.counts() == OutboxCounts(waiting: 2, failed: 0, nextDue: world.now))
         for (user, waiting) in [(world.liLei, 2), (world.hanMeimei, 2), (world.admin, 0)] {
-            #expect(try await world.store.counts(for: user.id, at: world.now).waiting == waiting)
+            #expect(try await world.counts(for: user).waiting == waiting)
         }
     }
 }

@@ -82,6 +82,41 @@ import Testing
         #expect(frame.styled { $0 == plain ? "." : "B" } == "..BB..")
     }
 
+    @Test("a frame is placed in another with its styles, and its cursor is left out")
+    func placing() {
+        var small = Frame(size: Size(columns: 4, rows: 2))
+        small.put("会议", column: 0, row: 0, style: bold)
+        small.put("ab", column: 1, row: 1, style: bold)
+        small.cursor = Point(column: 1, row: 1)
+        var frame = Frame(size: Size(columns: 8, rows: 4))
+        for row in 0..<4 { frame.put("--------", column: 0, row: row, style: plain) }
+        frame.place(small, at: Point(column: 2, row: 1))
+        #expect(frame.text() == "--------\n--会议--\n-- ab --\n--------")
+        #expect(frame.styled { $0 == plain ? "." : "B" } == "........\n..BBBB..\n...BB...\n........")
+        #expect(frame.cursor == nil)
+    }
+
+    @Test("a placed frame is cut at every edge, and no wide glyph is left in half")
+    func placingAtTheEdges() {
+        var small = Frame(size: Size(columns: 4, rows: 2))
+        small.put("会议", column: 0, row: 0, style: plain)
+        small.put("室a", column: 0, row: 1, style: plain)
+        var frame = Frame(size: Size(columns: 4, rows: 2))
+        frame.put("订订", column: 0, row: 0, style: plain)
+        frame.put("----", column: 0, row: 1, style: plain)
+        frame.place(small, at: Point(column: -1, row: 1))
+        #expect(frame.text() == "订订\n 议-")
+        frame.place(small, at: Point(column: 3, row: -1))
+        #expect(frame.text() == "订\n 议-")
+        frame.place(small, at: Point(column: 1, row: 0))
+        #expect(frame.text() == " 会\n 室a")
+        let before = frame
+        frame.place(small, at: Point(column: 4, row: 0))
+        frame.place(small, at: Point(column: 0, row: -2))
+        frame.place(Frame(size: Size(columns: 0, rows: 0)), at: Point(column: 0, row: 0))
+        #expect(frame == before)
+    }
+
     @Test("any text in any place keeps every row whole", arguments: 0..<40)
     func wholeRows(seed: Int) {
         var generator = Seeded(state: UInt64(seed) + 1)
@@ -92,7 +127,11 @@ import Testing
         for _ in 0..<60 {
             let column = Int.random(in: -3...10, using: &generator)
             let row = Int.random(in: -1...3, using: &generator)
-            if Bool.random(using: &generator) {
+            if Int.random(in: 0..<4, using: &generator) == 0 {
+                var part = Frame(size: Size(columns: .random(in: 0...9, using: &generator), rows: 2))
+                part.put(texts.randomElement(using: &generator) ?? "", column: 0, row: 0, style: bold)
+                frame.place(part, at: Point(column: column, row: row))
+            } else if Bool.random(using: &generator) {
                 let rect = Rect(
                     column: column, row: row, columns: Int.random(in: -1...5, using: &generator), rows: 2)
                 frame.fill(rect, glyph: Bool.random(using: &generator) ? "室" : "-", style: bold)

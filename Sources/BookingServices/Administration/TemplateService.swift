@@ -4,7 +4,6 @@ package import RoomBooking
 package struct TemplateService: Sendable {
     package static let templateIDLimit = 64
     package static let pageLimit = 200
-    package static let keyLimit = 32
 
     private let sessions: SessionService
     private let outbox: any OutboxStore
@@ -21,10 +20,19 @@ package struct TemplateService: Sendable {
         }
     }
 
-    package func set(_ template: MessageTemplate, as access: String) async throws(AdminError) {
-        _ = try await sessions.admin(access, .manageTemplates)
-        let template = try Self.checked(template)
-        try await AdminError.wrapping { () async throws(StorageError) in try await outbox.set(template) }
+    /// Sets a template unless WeChat would refuse what it makes; what would get lost of values is told.
+    @discardableResult
+    package func set(
+        _ template: MessageTemplate, as access: String
+    ) async throws(TemplateError) -> [TemplateWarning] {
+        let template: MessageTemplate = try await TemplateError.asAdmin { () async throws(AdminError) in
+            _ = try await sessions.admin(access, .manageTemplates)
+            return try Self.checked(template)
+        }
+        let problems = TemplateRules.problems(of: template.keys)
+        guard problems.isEmpty else { throw .keys(problems) }
+        try await TemplateError.wrapping { () async throws(StorageError) in try await outbox.set(template) }
+        return TemplateRules.warnings(of: template)
     }
 
     private static func checked(_ template: MessageTemplate) throws(AdminError) -> MessageTemplate {
@@ -35,31 +43,27 @@ package struct TemplateService: Sendable {
         }
         template.page = String(template.page.drop { $0 == "/" })
         try AdminError.check(template.page, limit: pageLimit, field: .page, isOptional: true)
-        var seen: Set<String> = []
-        for field in template.keys where !isKey(field.key) || !seen.insert(field.key).inserted {
-            throw .invalidTemplateKey(String(field.key.prefix(keyLimit)))
-        }
-        if template.keys.isEmpty { throw .invalidTemplateKey("") }
         return template
     }
 
     private static func isIDCharacter(_ byte: UInt8) -> Bool {
-        isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
+}
 
-    /// A type and a number, as `thing4` and `character_string2`.
-    private static func isKey(_ key: String) -> Bool {
-        let type = key.utf8.prefix { !isDigit($0) }
-        let number = key.utf8.dropFirst(type.count)
-        return key.utf8.count <= keyLimit && !type.isEmpty && !number.isEmpty
-            && type.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "_") } && number.allSatisfy(isDigit)
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+extension TemplateError {
+    fileprivate static func asAdmin<Value>(
+        _ body: () async throws(AdminError) -> Value
+    ) async throws(TemplateError) -> Value {
+        do throws(AdminError) {
+            return try await body()
+        } catch {
+            throw .admin(error)
+        }
     }
 }

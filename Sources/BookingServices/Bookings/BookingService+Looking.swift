@@ -4,6 +4,8 @@ package import RoomBooking
 extension BookingService {
     /// Most bookings that `myBookings` lists.
     package static let listLimit = 200
+    /// Most messages that are looked through at a time.
+    package static let messageLimit = 500
     /// Fewest digits by which a booking can be named.
     package static let fewestDigits = 6
 
@@ -23,8 +25,11 @@ extension BookingService {
         let found = try await BookingError.wrapping { () async throws(StorageError) in
             try await bookings.bookings(idSuffix: digits, appID: appID)
         }
-        guard let first = found.first else { throw unknown }
-        guard found.count == 1 else { throw .ambiguousBooking(text) }
+        // One that takes place is meant before one that is cancelled, which can still be taken back.
+        let active = found.filter { $0.booking.state == .active }
+        let meant = active.isEmpty ? found : active
+        guard let first = meant.first else { throw unknown }
+        guard meant.count == 1 else { throw .ambiguousBooking(text) }
         return first.id
     }
 
@@ -72,11 +77,33 @@ extension BookingService {
         }
     }
 
+    /// The newest messages about the bookings in which one takes part, or about all for those who may cancel any.
+    package func messages(
+        failedOnly: Bool, as access: String
+    ) async throws(BookingError) -> [OutboxMessage] {
+        let identity = try await BookingError.identity(access, in: sessions)
+        let states: Set<OutboxState> = failedOnly ? OutboxState.dead : []
+        return try await BookingError.wrapping { () async throws(StorageError) in
+            try await outbox.messages(
+                limit: Self.messageLimit, states: states,
+                about: identity.may(.cancelAny) ? nil : identity.user.id, appID: appID)
+        }
+    }
+
+    /// Puts every failed message back in line, and ends a hold; for those who may cancel any booking.
+    package func retryFailed(as access: String) async throws(BookingError) -> Int {
+        let identity = try await BookingError.identity(access, in: sessions)
+        guard identity.may(.cancelAny) else { throw .notAllowed }
+        return try await BookingError.wrapping { () async throws(StorageError) in
+            try await outbox.retryFailed(at: Instant(now()), appID: appID)
+        }
+    }
+
     /// How many messages about one's own bookings wait, and how many failed.
     package func outboxCounts(as access: String) async throws(BookingError) -> OutboxCounts {
         let identity = try await BookingError.identity(access, in: sessions)
         return try await BookingError.wrapping { () async throws(StorageError) in
-            try await outbox.counts(for: identity.user.id, at: Instant(now()))
+            try await outbox.counts(for: identity.user.id, at: Instant(now()), appID: appID)
         }
     }
 
@@ -135,11 +162,12 @@ extension BookingService {
         }
     }
 
-    private func receipt(of details: BookingDetails) async throws(BookingError) -> BookingReceipt {
-        try await BookingError.wrapping { () async throws(StorageError) in
-            BookingReceipt(
-                details: details, messages: try await outbox.messages(about: details.id, appID: appID))
+    func receipt(of details: BookingDetails) async throws(BookingError) -> BookingReceipt {
+        let messages = try await BookingError.wrapping { () async throws(StorageError) in
+            try await outbox.messages(about: details.id, appID: appID)
         }
+        return BookingReceipt(
+            details: details, messages: messages, undo: try await undoOffer(details.booking, messages))
     }
 
     private func active(

@@ -9,14 +9,18 @@ package struct BookingService: Sendable {
     let outbox: any OutboxStore
     let policy: BookingPolicy
     let undoWindow: Int64
+    let reminderLead: Int64
     let appID: String
     let now: @Sendable () -> Date
+    let flow: FlowRecorder
 
-    /// Messages wait `undoWindow` seconds before they are sent.
+    /// Messages wait `undoWindow` seconds before they are sent; people are reminded `reminderLead` seconds before the
+    /// start, never where that is 0.
     package init(
         sessions: SessionService, bookings: any BookingStore, accounts: any AccountStore,
-        outbox: any OutboxStore, policy: BookingPolicy, undoWindow: Int64, appID: String,
-        now: @escaping @Sendable () -> Date
+        outbox: any OutboxStore, policy: BookingPolicy, undoWindow: Int64,
+        reminderLead: Int64 = 0, appID: String, now: @escaping @Sendable () -> Date,
+        flow: @escaping FlowObserver = { _ in }
     ) {
         self.sessions = sessions
         self.bookings = bookings
@@ -24,8 +28,10 @@ package struct BookingService: Sendable {
         self.outbox = outbox
         self.policy = policy
         self.undoWindow = undoWindow
+        self.reminderLead = reminderLead
         self.appID = appID
         self.now = now
+        self.flow = FlowRecorder(now: now, observer: flow)
     }
 
     /// Every reason for which `request` would be refused now; nothing is stored.
@@ -34,12 +40,19 @@ package struct BookingService: Sendable {
     ) async throws(BookingError) -> [BookingRefusal] {
         let identity = try await BookingError.identity(access, in: sessions)
         let draft = try await draft(request, of: identity.user, at: Instant(now()))
-        guard let slot = draft.slot, let room = draft.room else { return draft.refusals }
+        return inOrderOfFields(draft.refusals + (try await obstacles(to: request, draft)))
+    }
+
+    /// The bookings of others that the request runs into.
+    func obstacles(
+        to request: BookingRequest, _ draft: BookingDraft
+    ) async throws(BookingError) -> [BookingRefusal] {
+        guard let slot = draft.slot, let room = draft.room else { return [] }
         let overlapping = try await BookingError.wrapping { () async throws(StorageError) in
             try await bookings.bookings(overlapping: slot, appID: appID)
         }
         let others = overlapping.filter { $0.booking.room == room.id && $0.id != request.id }
-        return inOrderOfFields(draft.refusals + others.map { .taken(taken($0)) })
+        return others.map { .taken(taken($0)) }
     }
 
     /// Books the room and queues a message for everyone concerned, or does neither.
@@ -55,24 +68,32 @@ package struct BookingService: Sendable {
             if let stored = try await details(request.id), stored.booking.organizer == identity.user.id {
                 return try await receipt(ofStored: stored)
             }
+            flow.note(
+                .book, Bilingual(zh: "不符合规则", en: "rules say no"),
+                Bilingual(verbatim: draft.refusals.map(\.rule).joined(separator: ", ")), outcome: .refused)
             throw .refused(draft.refusals)
         }
-        let announcement = Announcement(
-            title: booking.title, room: room.name, slot: booking.slot, timeZone: policy.zone.identifier,
-            person: identity.user.displayName)
-        let recipients = [Recipient(identity)] + draft.attendees.map(Recipient.init)
+        flow.note(.book, Bilingual(zh: "规则检查通过", en: "rules checked"))
+        let plan = plan(
+            for: booking, in: room.name, organizer: identity.user.displayName, by: identity.user,
+            among: [NotificationPlan.Recipient(identity)]
+                + draft.attendees.map(NotificationPlan.Recipient.init))
+        let messages = plan.messages(told: [:])
         let outcome = try await BookingError.wrapping { () async throws(StorageError) in
             try await bookings.insert(
                 booking, event: BookingHistory(zone: policy.zone).created(booking, at: instant),
-                announcing: messages(.booked, announcement, about: booking, to: recipients, at: instant),
-                at: instant)
+                announcing: messages, at: instant)
         }
         switch outcome {
         case .inserted:
+            noteStored(.created, booking, in: room.name)
             return try await receipt(booking.id)
         case .alreadyStored(let stored) where stored.booking.organizer == identity.user.id:
             return try await receipt(ofStored: stored)
         case .alreadyStored(let other), .overlaps(let other):
+            flow.note(
+                .book, Bilingual(zh: "会议室已被占用", en: "room taken"), Bilingual(verbatim: room.name),
+                outcome: .refused)
             throw .refused([.taken(taken(other))])
         case .roomClosed(let reason):
             throw .refused([.roomClosed(room: room.name, reason: reason)])
@@ -81,63 +102,42 @@ package struct BookingService: Sendable {
         }
     }
 
-    /// Cancels a booking that is not over; only its organizer or an admin may.
-    package func cancel(
-        _ id: BookingID, as access: String
-    ) async throws(BookingError) -> BookingReceipt {
-        let identity = try await BookingError.identity(access, in: sessions)
-        let instant = Instant(now())
-        guard let details = try await details(id) else { throw .noSuchBooking(id.description) }
-        guard details.booking.organizer == identity.user.id || identity.may(.cancelAny) else {
-            throw .notYours(organizer: details.organizer.displayName)
-        }
-        guard details.booking.state == .active else { throw .alreadyCancelled }
-        guard instant < details.booking.slot.end else { throw .alreadyOver }
-        var cancelled = details.booking
-        cancelled.state = .cancelled
-        cancelled.version += 1
-        let announcement = Announcement(
-            title: cancelled.title, room: details.roomName, slot: cancelled.slot,
-            timeZone: policy.zone.identifier, person: identity.user.displayName)
-        let recipients = ([details.organizer] + details.attendees).map(Recipient.init)
-        let outcome = try await BookingError.wrapping { () async throws(StorageError) in
-            try await bookings.cancel(
-                id, event: BookingHistory(zone: policy.zone).cancelled(id, by: identity.user.id, at: instant),
-                announcing: messages(.cancelled, announcement, about: cancelled, to: recipients, at: instant),
-                at: instant)
-        }
-        switch outcome {
-        case .cancelled: return try await receipt(id)
-        case .alreadyCancelled: throw .alreadyCancelled
-        case .unknown: throw .noSuchBooking(id.description)
-        }
+    /// Who is to be told what, now that the booking is this.
+    func plan(
+        for booking: Booking, in room: String, organizer: String, by actor: User,
+        among recipients: [NotificationPlan.Recipient], reason: String = ""
+    ) -> NotificationPlan {
+        let facts = Announcement(
+            title: booking.title, room: room, slot: booking.slot, timeZone: policy.zone.identifier,
+            person: organizer, reason: reason)
+        // Rounded up, where there is a window: nobody has less than all of it to think again.
+        let start = undoWindow > 0 ? Instant(roundingUp: now()) : Instant(now())
+        return NotificationPlan(
+            booking: booking, facts: facts, actor: actor.displayName, recipients: recipients,
+            newsDueAt: min(start + undoWindow, max(start, booking.slot.start)), reminderLead: reminderLead)
     }
 
-    private func messages(
-        _ kind: NotificationKind, _ announcement: Announcement, about booking: Booking,
-        to recipients: [Recipient], at now: Instant
-    ) -> [NewOutboxMessage] {
-        recipients.map { recipient in
-            NewOutboxMessage(
-                booking: booking.id, bookingVersion: booking.version, kind: kind, recipient: recipient.user,
-                announcement: announcement, state: recipient.isBound ? .waiting : .notBound,
-                dueAt: now + undoWindow, notAfter: booking.slot.end)
-        }
+    func noteStored(_ kind: BookingEvent.Kind, _ booking: Booking, in room: String) {
+        let name: Bilingual =
+            switch kind {
+            case .created: Bilingual(zh: "已保存预订和通知", en: "booking and messages stored")
+            case .changed: Bilingual(zh: "已保存修改和通知", en: "change and messages stored")
+            case .cancelled: Bilingual(zh: "已保存取消和通知", en: "cancellation and messages stored")
+            }
+        flow.note(
+            .book, name,
+            Bilingual(
+                zh: "\(room)，\(booking.people.count) 人，v\(booking.version)",
+                en: "\(room), \(booking.people.count) people, v\(booking.version)"))
     }
 }
 
-/// Somebody to be told, and whether WeChat can reach them.
-private struct Recipient {
-    let user: UserID
-    let isBound: Bool
-
+extension NotificationPlan.Recipient {
     init(_ identity: Identity) {
-        user = identity.user.id
-        isBound = identity.wechat != nil
+        self.init(user: identity.user.id, isBound: identity.wechat != nil)
     }
 
     init(_ colleague: Colleague) {
-        user = colleague.id
-        isBound = colleague.isBound
+        self.init(user: colleague.id, isBound: colleague.isBound)
     }
 }

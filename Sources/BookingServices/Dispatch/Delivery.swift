@@ -1,36 +1,32 @@
 import Foundation
 import RoomBooking
 
-/// Brings one claimed message from its claim to a recorded outcome.
+/// Brings one claimed message to WeChat, and tells what is to be recorded of it.
 struct Delivery: Sendable {
-    let outbox: any OutboxStore
     let sender: any NotificationSender
-    let owner: String
     let retry: RetryPolicy
+    let leaseSeconds: Int64
     let random: SharedRandom
     let now: @Sendable () -> Date
     let observer: @Sendable (DispatchEvent) -> Void
 
-    /// Sends the message unless something speaks against it, and records what came of it.
-    func deliver(
-        _ message: ClaimedMessage, by templates: [MessageTemplate]
-    ) async throws(StorageError) -> DispatchEvent {
+    /// Sends the message unless something speaks against it.
+    func deliver(_ message: ClaimedMessage, by templates: [MessageTemplate]) async -> FinishedMessage {
         switch plan(message, by: templates) {
         case .record(let outcome):
-            return try await record(outcome, of: message)
+            return FinishedMessage(id: message.id, outcome: outcome)
         case .send(let notification):
             observer(
                 .sending(
                     message.id, kind: message.kind, recipient: message.recipient, attempt: message.attempt))
-            let result = await sender.send(notification)
+            // A send that outlasts its lease could come after what another process sends meanwhile.
+            let leaseEnd = now().addingTimeInterval(TimeInterval(leaseSeconds) * 3 / 4)
+            let reply = await sender.send(notification, before: min(message.notAfter.date, leaseEnd))
             let verdict = Verdict(retry: retry, now: Instant(now()))
-            let outcome = random.use { verdict.outcome(of: result, for: message, using: &$0) }
-            let event = try await record(outcome, of: message)
-            if case .refusedByUser = result {
-                try await outbox.setCredits(
-                    0, openID: notification.openID, templateID: notification.templateID, at: Instant(now()))
-            }
-            return event
+            return FinishedMessage(
+                id: message.id,
+                outcome: random.use { verdict.outcome(of: reply.result, for: message, using: &$0) },
+                report: reply.report, lesson: lesson(of: reply.result, for: notification))
         }
     }
 
@@ -40,7 +36,7 @@ struct Delivery: Sendable {
     }
 
     private func plan(_ message: ClaimedMessage, by templates: [MessageTemplate]) -> Plan {
-        if Instant(now()) > message.notAfter { return .record(.expired) }
+        if Instant(now()) >= message.notAfter { return .record(Verdict.tooLate(message)) }
         guard let openID = message.openID else { return .record(.notBound) }
         if message.ambiguousAttempts >= Verdict.ambiguousLimit {
             return .record(
@@ -57,7 +53,10 @@ struct Delivery: Sendable {
             )
             return .record(.failed(errcode: nil, detail: detail))
         }
-        guard let fields = NotificationComposer().fields(of: message.announcement, by: template) else {
+        let fields = NotificationComposer().fields(
+            of: message.announcement, by: template, in: message.language, at: Instant(now()),
+            isPlain: message.isPlain)
+        guard let fields else {
             let zone = String(message.announcement.timeZone.prefix(60))
             let detail = Bilingual(zh: "本机不认识时区 \(zone)", en: "the time zone \(zone) is not known here")
             return .record(.failed(errcode: nil, detail: detail))
@@ -68,28 +67,15 @@ struct Delivery: Sendable {
                 language: message.language))
     }
 
-    private func record(
-        _ outcome: OutboxOutcome, of message: ClaimedMessage
-    ) async throws(StorageError) -> DispatchEvent {
-        let isOurs = try await finish(message.id, outcome, triesLeft: 2)
-        let event =
-            isOurs
-            ? DispatchEvent.finished(
-                message.id, kind: message.kind, recipient: message.recipient, outcome: outcome)
-            : .leaseLost(message.id)
-        observer(event)
-        return event
-    }
-
-    // What was sent and is not recorded is sent again once the lease ends, so a busy store gets more chances.
-    private func finish(
-        _ id: OutboxID, _ outcome: OutboxOutcome, triesLeft: Int
-    ) async throws(StorageError) -> Bool {
-        do {
-            return try await outbox.finish(id, owner: owner, outcome: outcome, at: Instant(now()))
-        } catch {
-            guard error == .busy, triesLeft > 0 else { throw error }
-            return try await finish(id, outcome, triesLeft: triesLeft - 1)
+    private func lesson(
+        of result: SendResult, for notification: OutgoingNotification
+    ) -> FinishedMessage.Lesson? {
+        let (openID, templateID) = (notification.openID, notification.templateID)
+        return switch result {
+        case .accepted: .spentCredit(openID: openID, templateID: templateID)
+        case .refusedByUser: .hasNoCredits(openID: openID, templateID: templateID)
+        case .invalidRecipient: .openIDIsInvalid(openID)
+        case .textRefused, .rejected, .tryAgain, .personBusy, .postponed, .tooLate: nil
         }
     }
 }

@@ -35,7 +35,7 @@ package struct DispatchSummary: Sendable, Hashable {
         case .unconfirmed: unconfirmed += 1
         case .failed: failed += 1
         case .expired: expired += 1
-        case .again: again += 1
+        case .again, .againInPlainWords: again += 1
         }
     }
 }

@@ -6,31 +6,29 @@ package import RoomBooking
 /// It reads what is committed and is never handed work: any number of dispatchers, in any number of processes, share
 /// one outbox, and each message is claimed by one of them at a time.
 package final class OutboxDispatcher: Sendable {
+    private let outbox: any OutboxStore
     private let delivery: Delivery
+    private let owner: String
     private let appID: String
-    private let leaseSeconds: Int64
-    private let concurrency: Int
-    private let poll: Duration
+    private let pace: DispatchPace
     private let clock: any Clock<Duration>
     private let doorbell = Doorbell()
 
-    /// `owner` is unlike that of any other dispatcher; a lease is much longer than a send may take.
+    /// `owner` is unlike that of any other dispatcher.
     package init(
         outbox: any OutboxStore, sender: any NotificationSender, appID: String, owner: String,
-        retry: RetryPolicy = RetryPolicy(), leaseSeconds: Int64 = 60, concurrency: Int = 8,
-        poll: Duration = .seconds(1), now: @escaping @Sendable () -> Date,
+        pace: DispatchPace = DispatchPace(), now: @escaping @Sendable () -> Date,
         clock: any Clock<Duration>,
         random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
         observer: @escaping @Sendable (DispatchEvent) -> Void
     ) {
+        self.outbox = outbox
         delivery = Delivery(
-            outbox: outbox, sender: sender, owner: owner, retry: retry, random: SharedRandom(random),
-            now: now,
-            observer: observer)
+            sender: sender, retry: pace.retry, leaseSeconds: pace.leaseSeconds, random: SharedRandom(random),
+            now: now, observer: observer)
+        self.owner = owner
         self.appID = appID
-        self.leaseSeconds = leaseSeconds
-        self.concurrency = concurrency
-        self.poll = poll
+        self.pace = pace
         self.clock = clock
     }
 
@@ -56,8 +54,8 @@ package final class OutboxDispatcher: Sendable {
         // A task of its own: cancelling must not cut off a request whose answer then nobody records.
         let task = Task { @concurrent in
             var loop = DispatchLoop(
-                delivery: delivery, appID: appID, leaseSeconds: leaseSeconds, concurrency: concurrency,
-                poll: poll, clock: clock, doorbell: doorbell, stopSign: stopSign, isEndless: isEndless)
+                outbox: outbox, delivery: delivery, owner: owner, appID: appID, pace: pace, clock: clock,
+                doorbell: doorbell, stopSign: stopSign, isEndless: isEndless)
             return await loop.run()
         }
         return await withTaskCancellationHandler {

@@ -1,6 +1,6 @@
 /// When a message that could not be sent is tried again, and when it is given up.
 package struct RetryPolicy: Sendable, Hashable {
-    /// Seconds before the second attempt; each further wait is twice as long.
+    /// Fewest seconds before the second attempt; each further wait is twice as long.
     package var firstWait: Int64
     package var longestWait: Int64
     package var attempts: Int
@@ -11,14 +11,15 @@ package struct RetryPolicy: Sendable, Hashable {
         self.attempts = attempts
     }
 
-    /// Seconds to wait after attempt `attempt`, spread over the upper half of the step so that messages that failed
-    /// together do not come back together; never sooner than the server asked, up to the longest wait.
+    /// Seconds to wait after attempt `attempt`: a step, and up to twice that on top, so that messages that failed
+    /// together do not come back together; never sooner than the server asked, which is believed up to the longest
+    /// wait.
     package func wait(
         after attempt: Int, asked: Int64? = nil, using generator: inout some RandomNumberGenerator
     ) -> Int64 {
         let doublings = min(max(attempt - 1, 0), 30)
-        let step = min(longestWait, firstWait << Int64(doublings))
-        let wait = Int64.random(in: (step - step / 2)...step, using: &generator)
-        return max(wait, min(max(asked ?? 0, 0), longestWait))
+        let step = max(1, min(longestWait / 2, firstWait << Int64(doublings)))
+        let spread = Int64.random(in: 0...min(2 * step, longestWait - step), using: &generator)
+        return max(step, min(max(asked ?? 0, 0), longestWait)) + spread
     }
 }

@@ -4,37 +4,16 @@ package import RoomBooking
 package struct NotificationComposer: Sendable {
     package init() {}
 
-    /// What each of our values says, in the announcement's time zone; nil where that zone is not known here.
-    package func values(of announcement: Announcement) -> [MessageTemplate.Value: String]? {
-        guard let zone = SiteZone(identifier: announcement.timeZone) else { return nil }
-        let start = zone.wall(announcement.slot.start)
-        let end = zone.wall(announcement.slot.end)
-        let range =
-            start.day == end.day
-            ? "\(start.time.text)~\(end.time.text)"
-            : "\(full(start.day, start.time))~\(full(end.day, end.time))"
-        return [
-            .title: announcement.title,
-            .room: announcement.room,
-            .timeRange: range,
-            .start: full(start.day, start.time),
-            .person: announcement.person,
-        ]
-    }
-
-    /// The template's fields with their whole values; whoever sends them fits them to what WeChat takes.
+    /// The template's fields with their whole values; nil where the time zone is not known here.
+    ///
+    /// Whoever sends them fits them to what WeChat takes. `isPlain` leaves out the words that people wrote.
     package func fields(
-        of announcement: Announcement, by template: MessageTemplate
+        of announcement: Announcement, by template: MessageTemplate, in language: Language,
+        at now: Instant, isPlain: Bool = false
     ) -> [OutgoingNotification.Field]? {
-        guard let values = values(of: announcement) else { return nil }
-        return template.keys.map { field in
-            OutgoingNotification.Field(
-                key: field.key, value: values[field.value] ?? "")
-        }
-    }
-
-    /// `2026年11月23日 14:00`.
-    private func full(_ day: CalendarDay, _ time: ClockTime) -> String {
-        "\(day.year)年\(day.month)月\(day.day)日 \(time.text)"
+        guard let zone = SiteZone(identifier: announcement.timeZone) else { return nil }
+        let words = NotificationWords(
+            announcement: announcement, zone: zone, language: language, isPlain: isPlain, now: now)
+        return template.keys.map { OutgoingNotification.Field(key: $0.key, value: words.text(of: $0.value)) }
     }
 }

@@ -10,12 +10,13 @@ package struct SignInService: Sendable {
     private let appID: String
     private let lifetimes: SessionLifetimes
     private let now: @Sendable () -> Date
+    private let flow: FlowRecorder
 
     /// Without an exchanger, codes can not be used.
     package init(
         accounts: any AccountStore, hasher: any PasswordHasher, tokens: any TokenMaker,
         exchanger: (any LoginCodeExchanger)?, appID: String, lifetimes: SessionLifetimes,
-        now: @escaping @Sendable () -> Date
+        now: @escaping @Sendable () -> Date, flow: @escaping FlowObserver = { _ in }
     ) {
         self.accounts = accounts
         self.hasher = hasher
@@ -24,6 +25,7 @@ package struct SignInService: Sendable {
         self.appID = appID
         self.lifetimes = lifetimes
         self.now = now
+        self.flow = FlowRecorder(now: now, observer: flow)
     }
 
     /// Signs in, and binds the WeChat user behind `code` to somebody who has none yet.
@@ -31,7 +33,15 @@ package struct SignInService: Sendable {
         username: String, password: String, code: String?, clientID: String
     ) async throws(SignInError) -> SignedIn {
         let form = SignInForm(username: username, password: password, code: code)
-        guard form.problems.isEmpty else { throw .invalid(form.problems) }
+        guard form.problems.isEmpty else {
+            flow.note(.signIn, Bilingual(zh: "表单有误", en: "form refused"), outcome: .refused)
+            throw .invalid(form.problems)
+        }
+        flow.note(
+            .signIn, Bilingual(zh: "表单已检查", en: "form checked"),
+            form.code == nil
+                ? Bilingual(zh: "没有登录码：网页登录", en: "no code: web sign-in")
+                : Bilingual(zh: "带登录码：小程序登录", en: "with a code: mini program sign-in"))
         let log = AttemptLog(form: form, clientID: clientID)
 
         try await reserve(form, log)
@@ -46,9 +56,16 @@ package struct SignInService: Sendable {
             try await accounts.open(record)
             try await accounts.forgetSignIns(key: form.throttleKey)
             try await accounts.log(log.attempt(.signedIn, by: user, at: Instant(now())))
+            flow.note(
+                .signIn, Bilingual(zh: "会话已建立，已写入登录日志", en: "session made, sign-in logged"),
+                Bilingual(verbatim: user.username))
+            let dictionaries = try await accounts.dictionaries()
+            flow.note(
+                .signIn, Bilingual(zh: "已加载权限和字典", en: "permissions and dictionaries loaded"),
+                Bilingual(verbatim: user.role.permissions.map(\.rawValue).sorted().joined(separator: ", ")))
             return SignedIn(
                 tokens: issued.tokens(for: record), identity: Identity(user: user, wechat: wechat),
-                permissions: user.role.permissions, dictionaries: try await accounts.dictionaries())
+                permissions: user.role.permissions, dictionaries: dictionaries)
         } catch {
             throw .storage(error)
         }
@@ -69,13 +86,14 @@ package struct SignInService: Sendable {
     private func checkPassword(_ form: SignInForm, _ log: AttemptLog) async throws(SignInError) -> User {
         let account: Account?
         do { account = try await accounts.account(named: form.username) } catch { throw .storage(error) }
-        let isRight: Bool
-        if let account {
-            isRight = await hasher.verify(form.password, against: account.passwordHash)
-        } else {
+        let (isRight, duration) = await flow.timed { () async -> Bool in
+            if let account { return await hasher.verify(form.password, against: account.passwordHash) }
             await hasher.verifyAgainstNothing(form.password)
-            isRight = false
+            return false
         }
+        flow.note(
+            .signIn, Bilingual(zh: "密码校验", en: "password checked"), outcome: isRight ? .done : .refused,
+            took: duration)
         guard let account, isRight else {
             throw await refusal(
                 .wrongCredentials, log.attempt(.wrongCredentials, by: account?.user, at: Instant(now())))
@@ -93,7 +111,15 @@ package struct SignInService: Sendable {
     ) async throws(SignInError) -> WeChatIdentity? {
         let known: WeChatIdentity?
         do { known = try await accounts.identity(of: user.id, appID: appID) } catch { throw .storage(error) }
-        guard known == nil, let code = form.code else { return known }
+        guard known == nil, let code = form.code else {
+            flow.note(
+                .bind,
+                known == nil
+                    ? Bilingual(zh: "没有登录码，未绑定", en: "no code, not bound")
+                    : Bilingual(zh: "已绑定，不再交换登录码", en: "bound already, code not exchanged"),
+                Bilingual(verbatim: known.map { Wording.shortened(openID: $0.openID) } ?? ""))
+            return known
+        }
         guard let exchanger else {
             throw await refusalWithoutGuess(
                 .wechatNotConfigured, form, log.attempt(.exchangeFailed, by: user, at: Instant(now())))
@@ -101,7 +127,12 @@ package struct SignInService: Sendable {
         let identity: WeChatIdentity
         do {
             identity = try await exchanger.exchange(code: code)
+            flow.note(
+                .bind, Bilingual(zh: "登录码换得 openId", en: "code exchanged for the openId"),
+                Bilingual(verbatim: Wording.shortened(openID: identity.openID)))
         } catch {
+            flow.note(
+                .bind, Bilingual(zh: "登录码被拒绝", en: "code refused"), error.sentence, outcome: .refused)
             throw await refusalWithoutGuess(
                 .codeRefused(error), form, log.attempt(.exchangeFailed, by: user, at: Instant(now())))
         }
@@ -111,6 +142,10 @@ package struct SignInService: Sendable {
         } catch {
             throw .storage(error)
         }
+        flow.note(
+            .bind, Bilingual(zh: "openId 已保存", en: "openId stored"),
+            Bilingual(verbatim: "\(user.username) → \(Wording.shortened(openID: identity.openID))"),
+            outcome: isBound ? .done : .refused)
         guard isBound else {
             throw await refusalWithoutGuess(
                 .openIDTaken, form, log.attempt(.openIDTaken, by: user, at: Instant(now())))

@@ -7,9 +7,12 @@ package struct BookingEvent: Sendable, Equatable {
     /// What was, and what is now, as JSON objects; nil where there was nothing.
     package var before: String?
     package var after: String?
+    /// Whether it takes the event before it back.
+    package var isUndo: Bool
 
     package init(
-        booking: BookingID, kind: Kind, by: UserID, at: Instant, before: String? = nil, after: String? = nil
+        booking: BookingID, kind: Kind, by: UserID, at: Instant, before: String? = nil, after: String? = nil,
+        isUndo: Bool = false
     ) {
         self.booking = booking
         self.kind = kind
@@ -17,6 +20,7 @@ package struct BookingEvent: Sendable, Equatable {
         self.at = at
         self.before = before
         self.after = after
+        self.isUndo = isUndo
     }
 
     package enum Kind: String, Sendable { case created, changed, cancelled }

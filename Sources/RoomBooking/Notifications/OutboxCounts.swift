@@ -4,10 +4,13 @@ package struct OutboxCounts: Sendable, Hashable {
     package var failed: Int
     /// When the next one is due; nil where none waits.
     package var nextDue: Instant?
+    /// Why nothing is sent just now, and until when.
+    package var hold: SendingHold?
 
-    package init(waiting: Int = 0, failed: Int = 0, nextDue: Instant? = nil) {
+    package init(waiting: Int = 0, failed: Int = 0, nextDue: Instant? = nil, hold: SendingHold? = nil) {
         self.waiting = waiting
         self.failed = failed
         self.nextDue = nextDue
+        self.hold = hold
     }
 }

@@ -6,7 +6,6 @@ package enum AdminError: Error, Hashable, Sendable {
     case invalidUsername
     case invalidCapacity(limit: Int)
     case invalidTemplateID
-    case invalidTemplateKey(String)
     case passwordTooShort(minimum: Int)
     case nameTaken(String)
     /// The first admin was made already: this one.

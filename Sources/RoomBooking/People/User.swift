@@ -73,12 +73,29 @@ package struct Colleague: Hashable, Sendable, Identifiable {
     package let id: UserID
     package var username: String
     package var displayName: String
-    package var isBound: Bool
+    package var reach: Reach
 
-    package init(id: UserID, username: String, displayName: String, isBound: Bool) {
+    package init(id: UserID, username: String, displayName: String, reach: Reach) {
         self.id = id
         self.username = username
         self.displayName = displayName
-        self.isBound = isBound
+        self.reach = reach
+    }
+
+    package init(id: UserID, username: String, displayName: String, isBound: Bool) {
+        self.init(
+            id: id, username: username, displayName: displayName, reach: isBound ? .reachable : .notBound)
+    }
+
+    package var isBound: Bool { reach == .reachable || reach == .noSubscription }
+
+    /// Whether a message to somebody can arrive.
+    package enum Reach: String, Sendable, CaseIterable {
+        case reachable
+        /// The last subscription of new bookings is used up, as far as is known.
+        case noSubscription = "no_subscription"
+        /// WeChat does not know the stored openId any more.
+        case bindAgain = "bind_again"
+        case notBound = "not_bound"
     }
 }

@@ -12,7 +12,10 @@ package protocol AccountStore: Sendable {
     /// Also ends every session of a user who gets disabled.
     func setDisabled(_ isDisabled: Bool, user: UserID) async throws(StorageError)
 
+    /// Nil where there is none, or none that WeChat still knows.
     func identity(of user: UserID, appID: String) async throws(StorageError) -> WeChatIdentity?
+    /// Everybody's bindings, those that WeChat refused too.
+    func bindings(appID: String) async throws(StorageError) -> [UserID: Binding]
     /// False where the openId belongs to somebody else already.
     func bind(_ identity: WeChatIdentity, appID: String, to user: UserID, at: Instant)
         async throws(StorageError) -> Bool

@@ -10,14 +10,14 @@ package protocol BookingStore: Sendable {
     func insert(
         _ booking: Booking, event: BookingEvent, announcing messages: [NewOutboxMessage], at: Instant
     ) async throws(StorageError) -> InsertOutcome
-    /// Cancels the booking with its history line in one transaction. Whoever has not been told of the booking yet
-    /// is told nothing; the others get their message.
-    func cancel(
-        _ id: BookingID, event: BookingEvent, announcing messages: [NewOutboxMessage], at: Instant
-    ) async throws(StorageError) -> CancelOutcome
+    /// Stores what a booking has become, changed, cancelled or active again, with its history line and its messages
+    /// in one transaction. Messages that still wait give way to those that the plan makes of what people know.
+    func change(_ edit: BookingEdit, at: Instant) async throws(StorageError) -> ChangeOutcome
+    /// The newest line of a booking's history.
+    func lastEvent(of booking: BookingID) async throws(StorageError) -> BookingEvent?
 
     func booking(_ id: BookingID, appID: String) async throws(StorageError) -> BookingDetails?
-    /// The active bookings whose id ends in these hexadecimal digits.
+    /// The bookings whose id ends in these hexadecimal digits.
     func bookings(idSuffix: String, appID: String) async throws(StorageError) -> [BookingDetails]
     /// The active bookings that overlap `slot`, by start.
     func bookings(overlapping slot: TimeSlot, appID: String) async throws(StorageError) -> [BookingDetails]
@@ -37,8 +37,32 @@ package enum InsertOutcome: Sendable, Equatable {
     case unknownRoom
 }
 
-package enum CancelOutcome: Sendable, Equatable {
-    case cancelled
-    case alreadyCancelled
+/// What a booking shall become, and who is to be told.
+package struct BookingEdit: Sendable {
+    /// Its version is one more than that of the booking it was made from.
+    package var booking: Booking
+    package var event: BookingEvent
+    package var plan: NotificationPlan
+    /// Nothing is changed where a message of the last version has left, or may have.
+    package var onlyIfUntold: Bool
+
+    package init(booking: Booking, event: BookingEvent, plan: NotificationPlan, onlyIfUntold: Bool = false) {
+        self.booking = booking
+        self.event = event
+        self.plan = plan
+        self.onlyIfUntold = onlyIfUntold
+    }
+}
+
+package enum ChangeOutcome: Sendable, Equatable {
+    case changed
+    /// It is not of the version any more that the edit was made from.
+    case changedMeanwhile
+    case overlaps(BookingDetails)
+    /// Only where the edit moves it there, or makes it active again.
+    case roomClosed(reason: String)
+    case unknownRoom
+    /// A message of the last version has left.
+    case alreadyTold
     case unknown
 }

@@ -1,2 +1,2 @@
 /// Everything that is kept, behind whatever keeps it.
-package typealias Store = AccountStore & BookingStore & OutboxStore & TokenStore
+package typealias Store = AccountStore & BindSceneStore & BookingStore & OutboxStore & TokenStore

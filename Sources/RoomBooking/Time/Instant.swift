@@ -13,6 +13,11 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
         seconds = Int64(date.timeIntervalSince1970.rounded(.down))
     }
 
+    /// The first whole second that is not before `date`.
+    package init(roundingUp date: Date) {
+        seconds = Int64(date.timeIntervalSince1970.rounded(.up))
+    }
+
     package var date: Date {
         Date(timeIntervalSince1970: TimeInterval(seconds))
     }

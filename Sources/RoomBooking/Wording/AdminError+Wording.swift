@@ -26,12 +26,6 @@ extension AdminError {
             Bilingual(
                 zh: "模板 ID 须为 1–64 个字母、数字、- 或 _，请从微信后台复制。",
                 en: "A template ID has 1 to 64 letters, digits, - or _; copy it from the WeChat console.")
-        case .invalidTemplateKey(let text):
-            Bilingual(
-                zh: "无法理解“\(Wording.typed(text))”。写法如 thing4=title，值可为 title、room、time_range、start、person。",
-                en:
-                    "Can not read \(Wording.typed(text)). Write as thing4=title, with title, room, time_range, start or person."
-            )
         case .passwordTooShort(let minimum):
             Bilingual(zh: "密码至少 \(minimum) 个字符。", en: "A password has at least \(minimum) characters.")
         case .nameTaken(let name):

@@ -4,6 +4,10 @@ extension RetryOutcome {
         switch self {
         case .queued:
             Bilingual(zh: "已重新排队。", en: "It is in line again.")
+        case .queuedOnceMore:
+            Bilingual(
+                zh: "已重新排队；上次可能已送达，对方可能收到两次。",
+                en: "It is in line again; it may have arrived before, and so may come twice.")
         case .unknown:
             Bilingual(zh: "没有这条消息。", en: "There is no such message.")
         case .notRetryable(.notBound):
@@ -16,9 +20,6 @@ extension RetryOutcome {
             Bilingual(zh: "预订已取消，不再发送。", en: "The booking is cancelled; nothing is sent any more.")
         case .notRetryable(.sending):
             Bilingual(zh: "这条消息正在发送。", en: "It is being sent just now.")
-        case .notRetryable(.unconfirmed):
-            Bilingual(
-                zh: "可能已送达：再发会让对方收到两次。", en: "It has probably arrived; sent again it would come twice.")
         case .notRetryable:
             Bilingual(zh: "这条消息已发送，不需要重发。", en: "It is sent already and needs no sending again.")
         }

@@ -91,10 +91,29 @@ extension BookingError {
                 zh: "该预订已取消，无需再做什么。", en: "That booking is cancelled already; nothing is left to do.")
         case .notYours(let organizer):
             sentence = Bilingual(
-                zh: "这是 \(organizer) 的预订，只有本人或管理员可以取消。",
-                en: "This is a booking of \(organizer); only they or an admin can cancel it.")
+                zh: "这是 \(organizer) 的预订，只有本人或管理员可以修改或取消。",
+                en: "This is a booking of \(organizer); only they or an admin can change or cancel it.")
         case .alreadyOver:
-            sentence = Bilingual(zh: "会议已结束，不能取消。", en: "The meeting is over; it can not be cancelled.")
+            sentence = Bilingual(
+                zh: "会议已结束，不能再修改或取消。", en: "The meeting is over; it can not be changed or cancelled.")
+        case .notAllowed:
+            sentence = Bilingual(zh: "只有管理员可以这样做。请联系管理员。", en: "Only an admin may do that. Ask one.")
+        case .changedMeanwhile:
+            sentence = Bilingual(
+                zh: "别人刚刚修改了这个预订。请重新打开后再改。",
+                en: "Somebody changed this booking just now. Open it again and repeat your change.")
+        case .nothingToUndo:
+            sentence = Bilingual(zh: "没有可以撤销的操作。", en: "There is nothing to take back.")
+        case .tooLateToUndo:
+            sentence = Bilingual(
+                zh: "通知已发出，无法撤销。可以修改或取消预订，大家会收到通知。",
+                en:
+                    "The messages have left, so it can not be taken back. Change or cancel the booking; people are told."
+            )
+        case .invalidReason(let problem):
+            sentence = Bilingual(
+                zh: Wording.problem(problem, field: Bilingual(zh: "原因", en: "reason"), in: .chinese) + "。",
+                en: Wording.problem(problem, field: Bilingual(zh: "原因", en: "reason"), in: .english) + ".")
         }
         return sentence[language]
     }

@@ -15,6 +15,8 @@ struct ClientProgram {
     var hasPhone: Bool
     var username = ""
     var password = ""
+    /// Where the inspector saves what it shows.
+    var stateFolder: String
     var now: @Sendable () -> Date
 
     /// Runs until the user quits or the terminal is gone; the status with which the process should end.
@@ -29,7 +31,8 @@ struct ClientProgram {
         } catch {
             throw .terminal(.noResources)
         }
-        let runner = EffectRunner(queue: queue, services: services)
+        let runner = EffectRunner(
+            queue: queue, services: services, flowFile: FlowFile(folder: stateFolder), language: language)
         runner.startBackgroundWork()
         let loop = EventLoop(
             terminal: terminal, client: client(on: terminal), queue: queue, runner: runner, now: now)

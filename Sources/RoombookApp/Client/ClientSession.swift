@@ -5,6 +5,7 @@ import Synchronization
 
 /// The tokens of the client's session, in memory only; the access token is renewed before it ends.
 final class ClientSession: Sendable {
+    let username: String
     private let tokens: Mutex<SessionTokens>
     private let renewal = Mutex<Task<Result<SessionTokens, SessionError>, Never>?>(nil)
     private let sessions: SessionService
@@ -13,7 +14,10 @@ final class ClientSession: Sendable {
     /// Seconds before its end at which a token is renewed.
     private static let margin: Int64 = 60
 
-    init(tokens: SessionTokens, sessions: SessionService, now: @escaping @Sendable () -> Date) {
+    init(
+        username: String, tokens: SessionTokens, sessions: SessionService, now: @escaping @Sendable () -> Date
+    ) {
+        self.username = username
         self.tokens = Mutex(tokens)
         self.sessions = sessions
         self.now = now

@@ -1,3 +1,4 @@
+import RoomBooking
 import Screens
 import Synchronization
 import TerminalIO
@@ -6,6 +7,7 @@ import TerminalIO
 final class EventQueue: Sendable {
     let wake: WakePipe
     private let messages = Mutex<[Message]>([])
+    private let steps = Mutex<[FlowStep]>([])
     private let fatal = Mutex<CommandFailure?>(nil)
 
     init() throws(WakePipe.Failure) {
@@ -17,10 +19,23 @@ final class EventQueue: Sendable {
         wake.wake()
     }
 
+    /// Steps are handed over together, so that a burst of them is drawn once.
+    func post(_ step: FlowStep) {
+        let isFirst = steps.withLock { steps in
+            defer { steps.append(step) }
+            return steps.isEmpty
+        }
+        if isFirst { wake.wake() }
+    }
+
     func drain() -> [Message] {
-        messages.withLock { messages in
+        let flow = steps.withLock { steps in
+            defer { steps.removeAll() }
+            return steps
+        }
+        return messages.withLock { messages in
             defer { messages.removeAll() }
-            return messages
+            return flow.isEmpty ? messages : [.flow(flow)] + messages
         }
     }
 

@@ -28,7 +28,7 @@ struct UserAddCommand: ServiceCommand {
         do throws(AdminError) {
             let user = try await workspace.services.people.add(
                 username: name, displayName: displayName, role: role, password: password, as: access)
-            if output.json { return Console.json(UserForm(user, isBound: false)) }
+            if output.json { return Console.json(UserForm(user, zone: workspace.zone)) }
             Console.line(workspace.say("已添加用户 \(user.username)。", "Added the user \(user.username)."))
         } catch {
             throw .admin(error)
@@ -48,24 +48,37 @@ struct UserListCommand: ServiceCommand {
         let access = try await workspace.access()
         do throws(AdminError) {
             let users = try await workspace.services.people.list(as: access)
-            let bound = Set(await boundUsers(workspace))
-            if output.json { return Console.json(users.map { UserForm($0, isBound: bound.contains($0.id)) }) }
-            for user in users {
-                let state = user.isDisabled ? workspace.say("已停用", "disabled") : workspace.say("正常", "active")
-                let wechat =
-                    bound.contains(user.id)
-                    ? workspace.say("微信已绑定", "WeChat bound") : workspace.say("未绑定", "not bound")
-                Console.line(
-                    "\(user.username)  \(user.displayName)  \(user.role.rawValue)  \(state)  \(wechat)")
-            }
+            show(users, bindings: try await bindings(workspace), workspace)
         } catch {
             throw .admin(error)
         }
     }
 
-    private func boundUsers(_ workspace: Workspace) async -> [UserID] {
-        let colleagues = try? await workspace.services.store.colleagues(appID: workspace.services.appID)
-        return (colleagues ?? []).filter(\.isBound).map(\.id)
+    private func show(_ users: [User], bindings: [UserID: Binding], _ workspace: Workspace) {
+        if output.json {
+            return Console.json(
+                users.map { user in
+                    let binding = bindings[user.id]
+                    return UserForm(
+                        user, boundAt: binding?.boundAt, mustBindAgain: binding?.invalidAt != nil,
+                        zone: workspace.zone)
+                })
+        }
+        for user in users {
+            let state = user.isDisabled ? workspace.say("已停用", "disabled") : workspace.say("正常", "active")
+            let wechat = BindingText.status(
+                boundAt: bindings[user.id]?.boundAt, mustBindAgain: bindings[user.id]?.invalidAt != nil,
+                workspace)
+            Console.line("\(user.username)  \(user.displayName)  \(user.role.rawValue)  \(state)  \(wechat)")
+        }
+    }
+
+    private func bindings(_ workspace: Workspace) async throws(AdminError) -> [UserID: Binding] {
+        do throws(StorageError) {
+            return try await workspace.services.store.bindings(appID: workspace.services.appID)
+        } catch {
+            throw .storage(error)
+        }
     }
 }
 

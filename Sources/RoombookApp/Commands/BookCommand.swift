@@ -2,7 +2,6 @@ import ArgumentParser
 import BookingServices
 import Foundation
 import RoomBooking
-import Screens
 
 /// `roombook book --room R --date D --start T --end T --title X [--attendee NAME]… [--dry-run]`.
 struct BookCommand: ServiceCommand {
@@ -52,20 +51,13 @@ struct BookCommand: ServiceCommand {
         if day == nil { refusals.append(.unreadable(field: .day, text: date)) }
         if from == nil { refusals.append(.unreadable(field: .start, text: start)) }
         if to == nil { refusals.append(.unreadable(field: .end, text: end)) }
-        var people: [UserID] = []
-        for name in attendees {
-            if let person = board.colleagues.first(where: { $0.username.nameKey == name.nameKey }) {
-                people.append(person.id)
-            } else {
-                refusals.append(.unknownAttendee(name: name))
-            }
-        }
+        let (people, unknown) = try await PeopleByName(workspace).find(attendees)
+        refusals += unknown
         guard refusals.isEmpty, let found, let day, let from, let to else { throw .refused(refusals) }
         var generator = SystemRandomNumberGenerator()
         return BookingRequest(
             id: BookingID(now: workspace.services.now(), using: &generator), room: found.id, day: day,
-            start: from,
-            end: to, title: title, note: note, attendees: people)
+            start: from, end: to, title: title, note: note, attendees: people)
     }
 
     private func showPassed(_ workspace: Workspace) {
@@ -75,28 +67,5 @@ struct BookCommand: ServiceCommand {
 
     private func show(_ receipt: BookingReceipt, _ workspace: Workspace) {
         ReceiptText.show(receipt, workspace, json: output.json, heading: workspace.say("已预订", "Booked"))
-    }
-}
-
-/// A booking with what became of its messages, as commands print it.
-enum ReceiptText {
-    static func show(_ receipt: BookingReceipt, _ workspace: Workspace, json: Bool, heading: String) {
-        if json {
-            return Console.json(
-                BookingForm(
-                    receipt.details, zone: workspace.zone,
-                    messages: receipt.messages.map { workspace.form($0) }))
-        }
-        Console.line("\(heading) \(line(receipt.details, workspace))")
-        for message in receipt.messages {
-            let status = MessageStatus.text(message, now: workspace.now, workspace.language)
-            Console.line("  \(message.recipient.displayName) (\(message.recipient.username)): \(status)")
-        }
-    }
-
-    static func line(_ details: BookingDetails, _ workspace: Workspace) -> String {
-        let taken = details.taken(at: workspace.zone)
-        return
-            "\(taken.day.iso) \(taken.start.text)–\(taken.end.text) \(taken.room) · \(taken.title) · \(taken.by) · \(details.id.short)"
     }
 }

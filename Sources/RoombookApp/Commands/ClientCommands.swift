@@ -15,9 +15,10 @@ struct OpenCommand: RoombookSubcommand {
         let workspace = try Workspace(options)
         let configuration = workspace.configuration
         let program = ClientProgram(
-            policy: configuration.policy, undoWindow: configuration.undoWindow, language: workspace.language,
+            policy: configuration.policy, undoWindow: configuration.notifications.undoWindow,
+            language: workspace.language,
             theme: try options.location.theme(named: theme ?? configuration.theme),
-            hasPhone: workspace.services.phone != nil,
+            hasPhone: workspace.services.phone != nil, stateFolder: options.location.stateFolder,
             now: workspace.services.now)
         let services = workspace.services
         return try program.run(services: Task { @concurrent in services })
@@ -55,12 +56,20 @@ struct DemoCommand: RoombookSubcommand {
         let clock = DemoClock(at: at.flatMap(Self.instant))
         let demo = Demo(
             folder: folder, policy: BookingPolicy(zone: zone), undoWindow: undoWindow, now: clock.now)
-        defer { blocking { await demo.stop() } }
+        let services = Task { @concurrent in try await demo.start() }
+        defer {
+            blocking {
+                // One that ends at once, as without a terminal, must not leave behind what is still being made.
+                _ = try? await services.value
+                await demo.stop()
+            }
+        }
         let program = ClientProgram(
             policy: demo.policy, undoWindow: undoWindow, language: options.spoken, theme: theme,
             hasPhone: true,
-            username: DemoData.username, password: DemoData.password, now: clock.now)
-        return try program.run(services: Task { @concurrent in try await demo.start() })
+            username: DemoData.username, password: DemoData.password,
+            stateFolder: options.location.stateFolder, now: clock.now)
+        return try program.run(services: services)
     }
 
     private static let zone = SiteZone(identifier: "Asia/Shanghai")

@@ -10,6 +10,17 @@ enum Console {
                 .joined(separator: "\n") + "\n", to: STDOUT_FILENO)
     }
 
+    /// A picture of half blocks, dark on light on a terminal whatever its colours are; elsewhere ink is dark.
+    static func picture(_ lines: [String]) {
+        let terminal = ProcessInfo.processInfo.environment["TERM"] ?? "dumb"
+        guard isatty(STDOUT_FILENO) == 1, terminal != "dumb" else {
+            return write(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
+        }
+        // Black and white of the fixed colours where there are any: palettes turn the others around.
+        let colors = terminal.contains("256color") ? "38;5;16;48;5;231" : "30;47"
+        write(lines.map { "\u{1B}[\(colors)m\($0)\u{1B}[0m\n" }.joined(), to: STDOUT_FILENO)
+    }
+
     static func error(_ text: String) {
         for line in text.split(separator: "\n") {
             write("roombook: \(safeText(String(line)))\n", to: STDERR_FILENO)

@@ -95,6 +95,12 @@ struct Workspace: Sendable {
         MessageForm(message, zone: zone, language: language)
     }
 
+    /// `2026-11-23 14:00` at the site.
+    func wall(_ instant: Instant) -> String {
+        let (day, time) = zone.wall(instant)
+        return "\(day.iso) \(time.text)"
+    }
+
     var zone: SiteZone { configuration.policy.zone }
     var now: Instant { Instant(services.now()) }
 

@@ -1,32 +1,52 @@
 import Foundation
 import RoomBooking
 
-/// A booking as scripts read it.
+/// A booking as scripts read it; with a receipt also its messages, and what can be taken back or is null.
 struct BookingForm: Encodable {
-    let id: String
-    let room: String
-    let start: String
-    let end: String
-    let title: String
-    let note: String
-    let organizer: String
-    let attendees: [String]
-    let state: String
-    /// Only where the messages were asked for.
-    var messages: [MessageForm]?
+    private let details: BookingDetails
+    private let zone: SiteZone
+    private var receipt: (messages: [MessageForm], undo: UndoOffer?)?
+    private var undone: BookingEvent.Kind?
 
-    init(_ details: BookingDetails, zone: SiteZone, messages: [MessageForm]? = nil) {
+    init(_ details: BookingDetails, zone: SiteZone) {
+        self.details = details
+        self.zone = zone
+    }
+
+    init(_ receipt: BookingReceipt, zone: SiteZone, language: Language, undone: BookingEvent.Kind? = nil) {
+        self.init(receipt.details, zone: zone)
+        let messages = receipt.messages.map { MessageForm($0, zone: zone, language: language) }
+        self.receipt = (messages, receipt.undo)
+        self.undone = undone
+    }
+
+    private enum CodingKeys: CodingKey {
+        case id, room, start, end, title, note, organizer, attendees, state, messages, undo, undone
+    }
+
+    private struct Undo: Encodable {
+        let kind: String
+        let until: String
+    }
+
+    func encode(to encoder: any Encoder) throws {
         let booking = details.booking
-        id = booking.id.description
-        room = details.roomName
-        start = zone.iso(booking.slot.start)
-        end = zone.iso(booking.slot.end)
-        title = booking.title
-        note = booking.note
-        organizer = details.organizer.username
-        attendees = details.attendees.map(\.username)
-        state = booking.state.rawValue
-        self.messages = messages
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(booking.id.description, forKey: .id)
+        try container.encode(details.roomName, forKey: .room)
+        try container.encode(zone.iso(booking.slot.start), forKey: .start)
+        try container.encode(zone.iso(booking.slot.end), forKey: .end)
+        try container.encode(booking.title, forKey: .title)
+        try container.encode(booking.note, forKey: .note)
+        try container.encode(details.organizer.username, forKey: .organizer)
+        try container.encode(details.attendees.map(\.username), forKey: .attendees)
+        try container.encode(booking.state.rawValue, forKey: .state)
+        if let receipt {
+            try container.encode(receipt.messages, forKey: .messages)
+            let undo = receipt.undo.map { Undo(kind: $0.kind.rawValue, until: zone.iso($0.until)) }
+            try container.encode(undo, forKey: .undo)
+        }
+        try container.encodeIfPresent(undone?.rawValue, forKey: .undone)
     }
 }
 
@@ -60,20 +80,25 @@ struct MessageForm: Encodable {
     }
 }
 
-/// A user as scripts read it.
+/// A user as scripts read it; what is said of the binding is left out where there is none.
 struct UserForm: Encodable {
     let username: String
     let displayName: String
     let role: String
     let state: String
+    /// Whether messages can be sent.
     let bound: Bool
+    var boundSince: String?
+    var mustBindAgain: Bool?
 
-    init(_ user: User, isBound: Bool) {
+    init(_ user: User, boundAt: Instant? = nil, mustBindAgain: Bool = false, zone: SiteZone) {
         username = user.username
         displayName = user.displayName
         role = user.role.rawValue
         state = user.isDisabled ? "disabled" : "active"
-        bound = isBound
+        bound = boundAt != nil && !mustBindAgain
+        boundSince = boundAt.map { zone.iso($0) }
+        self.mustBindAgain = mustBindAgain ? true : nil
     }
 }
 

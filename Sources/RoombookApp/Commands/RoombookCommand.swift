@@ -13,9 +13,9 @@ package struct RoombookCommand: ParsableCommand {
         subcommands: [
             OpenCommand.self, DemoCommand.self, InitCommand.self, SandboxCommand.self, UserCommand.self,
             RoomCommand.self, TemplateCommand.self, SignInCommand.self, SignOutCommand.self,
-            WhoAmICommand.self,
-            BookCommand.self, AgendaCommand.self, CancelCommand.self, OutboxCommand.self, WorkerCommand.self,
-            ThemeCommand.self,
+            WhoAmICommand.self, BindCommand.self, UnbindCommand.self, SubscriptionCommand.self,
+            BookCommand.self, AgendaCommand.self, ChangeCommand.self, CancelCommand.self, UndoCommand.self,
+            OutboxCommand.self, WorkerCommand.self, DoctorCommand.self, ThemeCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
 

@@ -13,7 +13,8 @@ struct SignInCommand: ServiceCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var passwordOptions: PasswordOptions
     @Argument(help: "Username. 用户名。") var name: String
-    @Option(name: .long, help: "Login code of the mini program. 小程序登录码。") var code: String?
+    @Option(name: .long, parsing: .unconditional, help: "Login code of the mini program. 小程序登录码。")
+    var code: String?
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
         let password = try passwordOptions.read()
@@ -24,6 +25,7 @@ struct SignInCommand: ServiceCommand {
         } catch {
             throw .signIn(error)
         }
+        try await WhoAmICommand.show(as: try await workspace.access(), workspace, json: output.json)
     }
 
     private func saved(_ signedIn: SignedIn, _ workspace: Workspace) throws(SignInError) {
@@ -33,7 +35,6 @@ struct SignInCommand: ServiceCommand {
             if case .storage(let problem) = error { throw .storage(problem) }
             throw .storage(.unreachable(detail: Bilingual(verbatim: workspace.sessionFile.folder)))
         }
-        WhoAmICommand.show(signedIn.identity, workspace, json: output.json)
     }
 }
 
@@ -65,25 +66,39 @@ struct WhoAmICommand: ServiceCommand {
     @OptionGroup var output: OutputOptions
 
     func execute(_ workspace: Workspace) async throws(CommandFailure) {
-        let access = try await workspace.access()
+        try await Self.show(as: try await workspace.access(), workspace, json: output.json)
+    }
+
+    static func show(
+        as access: String, _ workspace: Workspace, json: Bool
+    ) async throws(CommandFailure) {
+        let user: User
         do throws(SessionError) {
-            Self.show(
-                try await workspace.services.sessions.identity(access: access), workspace, json: output.json)
+            user = try await workspace.services.sessions.identity(access: access).user
         } catch {
             throw .session(error)
         }
+        let binding: BindingStatus?
+        do throws(BindError) {
+            binding = try await workspace.services.binding.status(as: access)
+        } catch {
+            throw .bind(error)
+        }
+        show(user, binding, workspace, json: json)
     }
 
-    static func show(_ identity: Identity, _ workspace: Workspace, json: Bool) {
-        if json { return Console.json(UserForm(identity.user, isBound: identity.wechat != nil)) }
-        let user = identity.user
-        let bound =
-            identity.wechat.map {
-                workspace.say(
-                    "微信已绑定 \(Wording.shortened(openID: $0.openID))",
-                    "WeChat bound \(Wording.shortened(openID: $0.openID))")
-            }
-            ?? workspace.say("微信未绑定", "WeChat not bound")
+    private static func show(
+        _ user: User, _ binding: BindingStatus?, _ workspace: Workspace, json: Bool
+    ) {
+        if json {
+            return Console.json(
+                UserForm(
+                    user, boundAt: binding?.boundAt, mustBindAgain: binding?.mustBindAgain ?? false,
+                    zone: workspace.zone))
+        }
+        let bound = BindingText.status(
+            openID: binding?.openID, boundAt: binding?.boundAt,
+            mustBindAgain: binding?.mustBindAgain ?? false, workspace)
         Console.line("\(user.username) · \(user.displayName) · \(user.role.rawValue) · \(bound)")
     }
 }

@@ -1,6 +1,6 @@
-import BookingServices
-import Foundation
-import RoomBooking
+package import BookingServices
+package import Foundation
+package import RoomBooking
 import SQLiteStorage
 import Secrets
 import WeChat
@@ -8,13 +8,16 @@ import WeChat
 /// The services, built once; everything else is reached through them.
 package struct Services: Sendable {
     let configuration: Configuration
-    let store: any Store
+    package let store: any Store
     let signIn: SignInService
     let sessions: SessionService
-    let bookings: BookingService
+    package let bookings: BookingService
     let people: PeopleService
     let rooms: RoomService
     let templates: TemplateService
+    let binding: BindingService
+    /// What the services and the calls of WeChat tell of the flow.
+    let flow: FlowFeed
     /// Nil where WeChat is not configured.
     let wechat: WeChatClient?
     /// Nil where no sandbox is attached.
@@ -25,7 +28,7 @@ package struct Services: Sendable {
     var appID: String { configuration.wechat?.appID ?? "" }
 
     /// The composition root: only here do the concrete types meet.
-    static func build(
+    package static func build(
         _ configuration: Configuration, create: Bool = false, now: @escaping @Sendable () -> Date = { Date() }
     ) throws(CommandFailure) -> Services {
         let store: any Store
@@ -45,15 +48,16 @@ package struct Services: Sendable {
             throw .storage(.unreachable(detail: Bilingual(verbatim: "\(error)")))
         }
         let transport = CurlTransport()
+        let flow = FlowFeed()
         let client = try configuration.wechat.map { (settings) throws(CommandFailure) in
-            try wechat(settings, store: store, transport: transport, now: now)
+            try wechat(settings, store: store, transport: transport, flow: flow, now: now)
         }
-        return Services(configuration, store, hasher, tokens, client, transport, now)
+        return Services(configuration, store, hasher, tokens, client, transport, flow, now)
     }
 
     private init(
         _ configuration: Configuration, _ store: any Store, _ hasher: SodiumPasswordHasher,
-        _ tokens: SodiumTokenMaker, _ wechat: WeChatClient?, _ transport: CurlTransport,
+        _ tokens: SodiumTokenMaker, _ wechat: WeChatClient?, _ transport: CurlTransport, _ flow: FlowFeed,
         _ now: @escaping @Sendable () -> Date
     ) {
         let appID = configuration.wechat?.appID ?? ""
@@ -65,13 +69,20 @@ package struct Services: Sendable {
         self.sessions = sessions
         self.wechat = wechat
         self.transport = transport
+        self.flow = flow
         self.now = now
+        let exchanger = wechat.map(WeChatLoginExchanger.init)
         signIn = SignInService(
-            accounts: store, hasher: hasher, tokens: tokens, exchanger: wechat.map(WeChatLoginExchanger.init),
-            appID: appID, lifetimes: lifetimes, now: now)
+            accounts: store, hasher: hasher, tokens: tokens, exchanger: exchanger, appID: appID,
+            lifetimes: lifetimes, now: now, flow: flow.tell)
         bookings = BookingService(
             sessions: sessions, bookings: store, accounts: store, outbox: store, policy: configuration.policy,
-            undoWindow: configuration.undoWindow, appID: appID, now: now)
+            undoWindow: configuration.notifications.undoWindow,
+            reminderLead: configuration.notifications.reminder * 60, appID: appID, now: now, flow: flow.tell)
+        let target = configuration.wechat?.binding ?? BindingTarget()
+        binding = BindingService(
+            sessions: sessions, accounts: store, scenes: store, outbox: store, tokens: tokens,
+            exchanger: exchanger, appID: appID, payload: target.payload, now: now, flow: flow.tell)
         people = PeopleService(sessions: sessions, accounts: store, hasher: hasher, appID: appID)
         rooms = RoomService(sessions: sessions, bookings: store)
         templates = TemplateService(sessions: sessions, outbox: store)
@@ -79,12 +90,16 @@ package struct Services: Sendable {
     }
 
     private static func wechat(
-        _ settings: WeChatSettings, store: any Store, transport: CurlTransport,
+        _ settings: WeChatSettings, store: any Store, transport: CurlTransport, flow: FlowFeed,
         now: @escaping @Sendable () -> Date
     ) throws(CommandFailure) -> WeChatClient {
         let account = WeChatAccount(appID: settings.appID, appSecret: try secret(settings.secret))
         let connection = WeChatConnection(
-            account: account, baseURL: settings.baseURL, transport: transport, now: now)
+            account: account, baseURL: settings.baseURL, transport: transport,
+            observer: { flow.tell(FlowStep($0)) },
+            tokenObserver: { event in
+                if let step = FlowStep(event, at: now()) { flow.tell(step) }
+            }, now: now)
         let provider = AccessTokenProvider(
             connection: connection, endpoint: settings.tokenEndpoint, cache: SharedAccessTokens(store: store))
         return WeChatClient(connection: connection, tokens: provider)

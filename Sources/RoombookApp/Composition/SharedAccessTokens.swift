@@ -1,14 +1,16 @@
-import Foundation
-import RoomBooking
-import WeChat
+package import Foundation
+package import RoomBooking
+package import WeChat
 
 /// The access tokens of all processes, in the data file.
-struct SharedAccessTokens: AccessTokenCache {
-    let store: any TokenStore
+package struct SharedAccessTokens: AccessTokenCache {
+    private let store: any TokenStore
 
-    static func newOwner() -> String { UUID().uuidString }
+    package init(store: any TokenStore) {
+        self.store = store
+    }
 
-    func row(for key: AccessTokenKey, now: Date) async throws -> AccessTokenRow {
+    package func row(for key: AccessTokenKey, now: Date) async throws -> AccessTokenRow {
         let row = try await store.token(key: name(of: key))
         let token = row.token.map { stored in
             AccessToken(
@@ -17,13 +19,14 @@ struct SharedAccessTokens: AccessTokenCache {
         return AccessTokenRow(version: Int64(row.version), token: token, hasLease: row.isLeased)
     }
 
-    func acquireLease(for key: AccessTokenKey, owner: String, version: Int64, now: Date) async throws -> Bool
-    {
+    package func acquireLease(
+        for key: AccessTokenKey, owner: String, version: Int64, seconds: TimeInterval, now: Date
+    ) async throws -> Bool {
         try await store.leaseFetch(
-            key: name(of: key), version: Int(version), owner: owner, seconds: Int64(AccessTokenLease.seconds))
+            key: name(of: key), version: Int(version), owner: owner, seconds: Int64(seconds.rounded(.up)))
     }
 
-    func store(
+    package func store(
         _ token: AccessToken, for key: AccessTokenKey, owner: String, version: Int64
     ) async throws -> Int64? {
         let stored = StoredToken(
@@ -31,11 +34,11 @@ struct SharedAccessTokens: AccessTokenCache {
         return try await store.store(stored, key: name(of: key), owner: owner).map(Int64.init)
     }
 
-    func releaseLease(for key: AccessTokenKey, owner: String) async throws {
+    package func releaseLease(for key: AccessTokenKey, owner: String) async throws {
         try await store.releaseFetch(key: name(of: key), owner: owner)
     }
 
-    func invalidate(for key: AccessTokenKey, ifTokenIs value: Secret, version: Int64) async throws {
+    package func invalidate(for key: AccessTokenKey, ifTokenIs value: Secret, version: Int64) async throws {
         try await store.drop(value.revealed, key: name(of: key))
     }
 

@@ -1,18 +1,26 @@
-import BookingServices
-import Foundation
+package import BookingServices
+package import Foundation
 import RoomBooking
-import WeChat
+package import WeChat
 
 /// Sends notifications as subscribe messages, and says of each answer what the dispatcher needs.
-struct WeChatNotificationSender: NotificationSender {
-    let client: WeChatClient
-    let settings: WeChatSettings
-    let now: @Sendable () -> Date
+package struct WeChatNotificationSender: NotificationSender {
+    private let client: WeChatClient
+    private let settings: WeChatSettings
+    private let now: @Sendable () -> Date
 
-    /// How long a configuration that an operator has to mend holds messages up.
-    private static let configurationWait: Int64 = 300
+    package init(client: WeChatClient, settings: WeChatSettings, now: @escaping @Sendable () -> Date) {
+        self.client = client
+        self.settings = settings
+        self.now = now
+    }
 
-    func send(_ notification: OutgoingNotification) async -> SendResult {
+    /// Seconds that an account which an operator has to mend holds everything up before it is tried again.
+    private static let accountHold: Int64 = 300
+    /// A daily quota has no known hour of return; an hour is soon enough to look again.
+    private static let longestHold: Int64 = 3600
+
+    package func send(_ notification: OutgoingNotification, before deadline: Date) async -> SendReply {
         let message = SubscribeMessage(
             to: notification.openID,
             templateID: notification.templateID,
@@ -23,48 +31,75 @@ struct WeChatNotificationSender: NotificationSender {
                 .init(field.key, TemplateField(field.key)?.fit(field.value) ?? field.value)
             })
         do throws(WeChatError) {
-            _ = try await client.sendSubscribeMessage(message)
-            return .accepted
+            _ = try await client.sendSubscribeMessage(message, before: deadline)
+            return SendReply(.accepted)
         } catch {
-            return result(of: error)
+            let failure = ExplainedFailure(error)
+            return SendReply(result(of: error, failure.detail), report(of: error, failure))
         }
     }
 
-    private func result(of error: WeChatError) -> SendResult {
-        let detail = ExplainedFailure(error).detail
-        if case .token = error { return withoutToken(error, detail) }
+    private func result(of error: WeChatError, _ detail: Bilingual) -> SendResult {
+        if case .tooLate = error { return .tooLate }
+        if error.scope == .account {
+            return .postponed(
+                seconds: Self.accountHold, errcode: error.code, detail: detail, countsAsAttempt: true)
+        }
+        if case .transport(.notSent) = error {
+            return .tryAgain(afterSeconds: nil, errcode: nil, detail: detail, mayHaveArrived: false)
+        }
+        if case .http(let status, let wait) = error, status != 412, status != 429 {
+            return .tryAgain(
+                afterSeconds: wait.map(\.components.seconds), errcode: nil, detail: detail,
+                mayHaveArrived: error.isAmbiguous)
+        }
         switch error.reaction {
         case .refusedByUser:
             return .refusedByUser(errcode: error.code ?? 43101, detail: detail)
+        case .textRefused:
+            return .textRefused(errcode: error.code ?? 45168, detail: detail)
         case .askUser:
             return .invalidRecipient(errcode: error.code ?? 40003, detail: detail)
         case .quota:
-            return .postponed(
-                untilSeconds: seconds(after: error.retryAfter), errcode: error.code, detail: detail)
+            return .postponed(seconds: wait(for: error), errcode: error.code, detail: detail)
+        case .retry where error.code == 43108:
+            return .personBusy(errcode: 43108, detail: detail)
         case .retry, .refreshToken:
             return .tryAgain(
                 afterSeconds: error.retryAfter.map(\.components.seconds), errcode: error.code, detail: detail,
                 mayHaveArrived: error.isAmbiguous)
-        case .userBlocked, .textRefused, .configuration, .ourBug, .nothingToDo:
+        case .userBlocked, .configuration, .ourBug, .nothingToDo:
             return .rejected(errcode: error.code, detail: detail)
         }
     }
 
-    // Nothing was sent. Where only an operator can help, asking again and again would freeze the account.
-    private func withoutToken(_ error: WeChatError, _ detail: Bilingual) -> SendResult {
-        if error.reaction.mayRepeat, error.reaction != .quota {
-            return .tryAgain(
-                afterSeconds: error.retryAfter.map(\.components.seconds), errcode: error.code, detail: detail,
-                mayHaveArrived: false)
+    private func report(of error: WeChatError, _ failure: ExplainedFailure) -> EndpointReport? {
+        switch error {
+        case .tooLate, .transport(.cancelled), .transport(.notSent(.transportStopped)): return nil
+        default: break
         }
-        return .postponed(
-            untilSeconds: seconds(after: error.retryAfter ?? .seconds(Self.configurationWait)),
-            errcode: error.code,
-            detail: detail)
+        switch error.scope {
+        case .call: return .answered
+        case .account: return .hold(seconds: Self.accountHold, reason: failure.reason)
+        case .endpoint where error.reaction == .quota:
+            return .hold(seconds: wait(for: error), reason: failure.reason)
+        case .endpoint:
+            guard let asked = error.retryAfter?.components.seconds, asked > 0 else {
+                return .unreachable(reason: failure.reason)
+            }
+            return .hold(seconds: asked, reason: failure.reason)
+        }
     }
 
-    // A daily quota has no known hour of return; an hour is soon enough to look again.
-    private func seconds(after wait: Duration?) -> Int64 {
-        Instant(now()).seconds + (wait?.components.seconds ?? 3600)
+    private func wait(for error: WeChatError) -> Int64 {
+        if let asked = error.retryAfter?.components.seconds, asked > 0 { return asked }
+        let start = Instant(now()).seconds
+        return error.quotaWindow.map { min(Self.longestHold, $0.end(after: start) - start) }
+            ?? Self.longestHold
     }
+}
+
+extension ExplainedFailure {
+    /// What happened and what to do, with WeChat's code.
+    fileprivate var reason: Bilingual { Bilingual(zh: text(in: .chinese), en: text(in: .english)) }
 }

@@ -40,7 +40,7 @@ package struct ConfigurationFile {
         return Configuration(
             databasePath: try values.required("database", "path", .path),
             wechat: try wechat(values),
-            undoWindow: Int64(try values.number("notifications", "undo_window", in: 0...3600) ?? 10),
+            notifications: try notifications(values),
             policy: site,
             language: try language(values),
             theme: try values.text("ui", "theme") ?? Configuration.standardTheme)
@@ -101,6 +101,45 @@ package struct ConfigurationFile {
         return policy
     }
 
+    private func notifications(_ values: SettingReader) throws(ConfigurationError) -> NotificationSettings {
+        var settings = NotificationSettings()
+        if let seconds = try values.number("notifications", "undo_window", in: 0...3600) {
+            settings.undoWindow = Int64(seconds)
+        }
+        if let minutes = try values.number("notifications", "reminder", in: 0...1440) {
+            settings.reminder = Int64(minutes)
+        }
+        settings.atOnce = try values.number("notifications", "at_once", in: 1...64) ?? settings.atOnce
+        return settings
+    }
+
+    private func binding(_ values: SettingReader) throws(ConfigurationError) -> BindingTarget {
+        var target = BindingTarget()
+        if let page = try values.text("wechat", "bind_page") {
+            guard page.wholeMatch(of: /[A-Za-z0-9_\-][A-Za-z0-9_\-\/]{0,127}/) != nil else {
+                throw values.bad(
+                    "wechat", "bind_page",
+                    Bilingual(
+                        zh: "小程序页面路径，如 pages/bind/index",
+                        en: "a page of the mini program, as pages/bind/index"))
+            }
+            target.page = page
+        }
+        if let link = try values.text("wechat", "bind_link") {
+            guard link.wholeMatch(of: /https:\/\/[A-Za-z0-9.\-]{1,100}\/[A-Za-z0-9_.\-\/]{0,100}/) != nil,
+                link.hasSuffix("/")
+            else {
+                throw values.bad(
+                    "wechat", "bind_link",
+                    Bilingual(
+                        zh: "以 / 结尾的 https 链接，如 https://rooms.example.com/bind/",
+                        en: "an https link that ends in /, as https://rooms.example.com/bind/"))
+            }
+            target.link = link
+        }
+        return target
+    }
+
     private func language(_ values: SettingReader) throws(ConfigurationError) -> Language? {
         switch try values.text("ui", "language") ?? "auto" {
         case "auto": return nil
@@ -134,7 +173,8 @@ package struct ConfigurationFile {
                 "wechat", "lang",
                 Dictionary(uniqueKeysWithValues: SubscribeMessage.Language.allCases.map { ($0.rawValue, $0) })
             )
-                ?? .simplifiedChinese)
+                ?? .simplifiedChinese,
+            binding: try binding(values))
     }
 
     private func baseURL(_ values: SettingReader) throws(ConfigurationError) -> WeChatBaseURL {

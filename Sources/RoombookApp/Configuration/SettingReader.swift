@@ -29,8 +29,12 @@ struct SettingReader {
 
     static let known: [String: [String]] = [
         "database": ["path"],
-        "wechat": ["base_url", "app_id", "app_secret_file", "token_endpoint", "miniprogram_state", "lang"],
-        "notifications": ["undo_window"],
+        "wechat": [
+            "base_url", "app_id", "app_secret_file", "token_endpoint", "miniprogram_state", "lang",
+            "bind_page",
+            "bind_link",
+        ],
+        "notifications": ["undo_window", "reminder", "at_once"],
         "site": ["time_zone", "opening", "slot", "longest", "days_ahead"],
         "ui": ["language", "theme"],
     ]

@@ -36,8 +36,9 @@ struct Demo: Sendable {
                 wechat: WeChatSettings(
                     baseURL: try WeChatBaseURL(address.url), appID: configuration.appID,
                     secret: .value(Secret(configuration.appSecret)), miniProgramState: .developer),
-                undoWindow: undoWindow, policy: policy),
+                notifications: NotificationSettings(undoWindow: undoWindow), policy: policy),
             create: true, now: now)
+        try await services.takeSandboxTemplates()
         try await seed(services)
         return services
     }
@@ -76,6 +77,9 @@ struct Demo: Sendable {
                 WeChatIdentity(openID: openID), appID: services.appID, to: user.id, at: Instant(now()))
             if person.wechat == .withoutCredits {
                 try server.subscribe(openID: openID, template: "all", count: 0)
+                _ = try await services.store.noteAccept(
+                    -1, of: Set(NotificationKind.allCases), by: user.id, at: Instant(now()),
+                    appID: services.appID)
             }
         }
         return people

@@ -1,3 +1,4 @@
+package import BookingServices
 package import Curses
 package import RoomBooking
 package import WeChatSandbox
@@ -10,6 +11,9 @@ package enum CommandFailure: Error, Sendable {
     case session(SessionError)
     case booking(BookingError)
     case admin(AdminError)
+    case bind(BindError)
+    case template(TemplateError)
+    case subscription(SubscriptionFailure)
     case terminal(TerminalError)
     case sandbox(SandboxError)
     /// The command is all about WeChat, and there are no settings for it.
@@ -29,6 +33,9 @@ package enum CommandFailure: Error, Sendable {
         case .session(let error): error.text(in: language)
         case .booking(let error): Self.named(error, in: language)
         case .admin(let error): error.text(in: language)
+        case .bind(let error): error.text(in: language)
+        case .template(let error): error.text(in: language)
+        case .subscription(let failure): failure.text(in: language)
         case .terminal(let error): error.text(in: language)
         case .sandbox(let error): error.text(in: language)
         case .wechatNotConfigured:
@@ -62,6 +69,10 @@ package enum CommandFailure: Error, Sendable {
         case .session(.notSignedIn): .notAllowed
         case .booking(let error): Self.status(error)
         case .admin(let error): Self.status(error)
+        case .bind(let error): Self.status(error)
+        case .template(.admin(let error)): Self.status(error)
+        case .template(.keys): .badInput
+        case .subscription(let failure): failure.status
         case .terminal: .usage
         case .sandbox: .unavailable
         case .wechatNotConfigured: .configuration
@@ -84,26 +95,30 @@ package enum CommandFailure: Error, Sendable {
         case .invalid: .badInput
         case .wrongCredentials, .disabled, .openIDTaken: .notAllowed
         case .tooManyAttempts: .busy
-        case .codeRefused(let failure): status(failure)
+        case .codeRefused(let failure): ExitStatus(failure)
         case .wechatNotConfigured: .configuration
         case .storage(let error): ExitStatus(error)
         }
     }
 
-    private static func status(_ failure: ExplainedFailure) -> ExitStatus {
-        switch failure.kind {
-        case .person: .notAllowed
-        case .unreachable: .unavailable
-        case .configuration: .configuration
+    private static func status(_ error: BindError) -> ExitStatus {
+        switch error {
+        case .notSignedIn, .sceneInvalid, .openIDTaken, .disabled: .notAllowed
+        case .wechatNotConfigured: .configuration
+        case .invalidCode: .badInput
+        case .codeRefused(let failure): ExitStatus(failure)
+        case .notBound: .refused
+        case .storage(let error): ExitStatus(error)
         }
     }
 
     private static func status(_ error: BookingError) -> ExitStatus {
         switch error {
-        case .notSignedIn, .notYours: .notAllowed
+        case .notSignedIn, .notYours, .notAllowed: .notAllowed
         case .refused(let refusals): refusals.allSatisfy(\.isBadInput) ? .badInput : .refused
-        case .noSuchBooking, .ambiguousBooking: .badInput
-        case .alreadyCancelled, .alreadyOver: .refused
+        case .noSuchBooking, .ambiguousBooking, .invalidReason: .badInput
+        case .alreadyCancelled, .alreadyOver, .nothingToUndo, .tooLateToUndo: .refused
+        case .changedMeanwhile: .busy
         case .storage(let error): ExitStatus(error)
         }
     }
@@ -124,58 +139,9 @@ extension BookingRefusal {
     fileprivate var isBadInput: Bool {
         switch self {
         case .titleEmpty, .titleTooLong, .noteTooLong, .controlCharacters, .unreadable, .unknownRoom,
-            .unknownAttendee:
+            .unknownAttendee, .attendeeDisabled:
             true
         default: false
         }
-    }
-}
-
-/// What was given to a command and can not be used.
-package enum InputFailure: Error, Sendable, Equatable {
-    case noPassword
-    case passwordNotText
-    case passwordTooLong
-    case passwordOnTerminal
-    case badDay(String)
-    case badMessageID(String)
-    case badTemplateKind(String)
-
-    package func text(in language: Language) -> String {
-        let sentence: Bilingual =
-            switch self {
-            case .noPassword:
-                Bilingual(
-                    zh: "标准输入没有密码。请把密码作为第一行传入。",
-                    en: "Standard input held no password. Give it as the first line.")
-            case .passwordNotText:
-                Bilingual(zh: "密码不是有效的 UTF-8。", en: "The password is not valid UTF-8. Send it as UTF-8 text.")
-            case .passwordTooLong:
-                Bilingual(zh: "密码最多 1024 字节。", en: "A password has at most 1024 bytes. Use a shorter one.")
-            case .passwordOnTerminal:
-                Bilingual(
-                    zh: "请加 --password-stdin，并从标准输入传入密码。",
-                    en: "Add --password-stdin and send the password on standard input."
-                )
-            case .badDay(let text):
-                BookingRefusal.unreadable(field: .day, text: text).bilingual
-            case .badMessageID(let text):
-                Bilingual(
-                    zh: "“\(Wording.typed(text))”不是消息编号。编号是数字，见 roombook outbox list。",
-                    en: "\(Wording.typed(text)) is no message ID. IDs are numbers; see roombook outbox list.")
-            case .badTemplateKind(let text):
-                Bilingual(
-                    zh: "没有名为“\(Wording.typed(text))”的模板，可用 booked、changed、cancelled、reminder。",
-                    en:
-                        "There is no template \(Wording.typed(text)); there are booked, changed, cancelled and reminder."
-                )
-            }
-        return sentence[language]
-    }
-}
-
-extension BookingRefusal {
-    fileprivate var bilingual: Bilingual {
-        Bilingual(zh: text(in: .chinese) + "。", en: text(in: .english) + ".")
     }
 }

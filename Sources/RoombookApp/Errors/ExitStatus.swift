@@ -18,4 +18,13 @@ package enum ExitStatus: Int32, Sendable {
     init(_ error: StorageError) {
         self = error == .busy ? .busy : .unavailable
     }
+
+    init(_ failure: ExplainedFailure) {
+        self =
+            switch failure.kind {
+            case .person: .notAllowed
+            case .unreachable: .unavailable
+            case .configuration: .configuration
+            }
+    }
 }

@@ -9,8 +9,11 @@ enum Action: Hashable, Sendable {
     case shorter, longer, nextFree, previousFree, why, today, goToDay
     case previousDay, nextDay, previousWeek, nextWeek, zoomIn, zoomOut
     case myBookings, signOut, refresh
+    case inspector, enterInspector, phone, outbox, binding
     // Bookings
-    case getCode, submit, cancelBooking, undo, retry, toggle
+    case getCode, submit, change, cancelBooking, undo, retry, retryAll, toggle
+    // Inspector, phone, binding
+    case filter, save, follow, clear, subscribe, bind, unbind, scan
     case offer1, offer2, offer3
     case yes
 }

@@ -39,6 +39,13 @@ enum ActionTable {
         entries.filter { $0.scopes.contains(scope) }
     }
 
+    /// The entries of what can be done on the screen now.
+    static func offered(by screen: any Screen, _ environment: ClientEnvironment) -> [ActionEntry] {
+        entries(in: screen.scope).filter { entry in
+            (entry.action != .phone || environment.hasPhone) && screen.canPerform(entry.action, environment)
+        }
+    }
+
     // The first line that names a key in a scope has it.
     private static let chords: [Scope: [Key: Action]] = {
         var chords: [Scope: [Key: Action]] = [:]
@@ -60,6 +67,10 @@ enum ActionTable {
     private static let day = Bilingual(zh: "日", en: "day")
     private static let week = Bilingual(zh: "周", en: "week")
     private static let move = Bilingual(zh: "移动", en: "move")
+    private static let person = Bilingual(zh: "人", en: "person")
+    private static let lists: Set<Scope> = [.receipt, .myBookings, .outbox, .binding]
+    /// Where the panes beside the work can be called up.
+    private static let viewable: Set<Scope> = [.board, .receipt, .myBookings, .outbox, .binding]
 
     private static let signIn = [
         ActionEntry(.getCode, in: [.signIn], keys: ["<f2>", "C-g"], "获取登录码", "get code", hint: 2)
@@ -91,6 +102,11 @@ enum ActionTable {
         ActionEntry(.zoomIn, in: [.board], keys: ["z"], "放大", "zoom in"),
         ActionEntry(.zoomOut, in: [.board], keys: ["Z"], "缩小", "zoom out"),
         ActionEntry(.myBookings, in: [.board], keys: ["m", "<s-tab>"], "我的预订", "my bookings", hint: 13),
+        ActionEntry(.outbox, in: [.board], keys: ["o"], "通知", "messages"),
+        ActionEntry(.binding, in: [.board], keys: ["w"], "微信绑定", "WeChat binding"),
+        ActionEntry(.inspector, in: viewable, keys: ["f"], "流程检查器", "flow inspector"),
+        ActionEntry(.enterInspector, in: viewable, keys: ["<f4>"], "进入流程检查器", "into the flow inspector"),
+        ActionEntry(.phone, in: viewable, keys: ["p", "<f6>"], "手机", "phone"),
         ActionEntry(.refresh, in: [.board], keys: ["r", "<f5>"], "刷新", "read again"),
         ActionEntry(.signOut, in: [.board], keys: ["O"], "退出登录", "sign out"),
         // With an input method on, letters never arrive: Esc leads to everything that they do.
@@ -114,21 +130,28 @@ enum ActionTable {
     ]
 
     private static let bookings = [
-        ActionEntry(.undo, in: [.receipt], keys: ["u"], "撤销", "undo", hint: 1),
-        ActionEntry(.retry, in: [.receipt], keys: ["r"], "重发", "send again", hint: 3),
+        ActionEntry(.undo, in: [.receipt, .myBookings], keys: ["u"], "撤销", "undo", hint: 1),
+        ActionEntry(.retry, in: [.receipt, .outbox], keys: ["r"], "重发", "send again", hint: 3),
+        ActionEntry(.change, in: [.receipt, .myBookings], keys: ["e"], "修改", "change", hint: 3),
+        ActionEntry(.confirm, in: [.outbox], keys: ["<enter>"], "回执", "receipt", hint: 1),
+        ActionEntry(.retryAll, in: [.outbox], keys: ["R"], "重发所有失败", "send all failed again", hint: 4),
+        ActionEntry(.filter, in: [.outbox], keys: ["/", "<space>"], "只看失败", "failed only", hint: 2),
+        ActionEntry(.bind, in: [.binding], keys: ["<enter>", "b"], "绑定", "bind", hint: 1),
+        ActionEntry(.unbind, in: [.binding], keys: ["x", "<del>"], "解绑", "unbind", hint: 2),
+        ActionEntry(.subscribe, in: [.binding], keys: ["s"], "订阅（沙箱）", "subscribe (sandbox)", hint: 3),
         ActionEntry(
             .cancelBooking, in: [.receipt, .myBookings], keys: ["x", "<del>"], "取消预订", "cancel booking",
             hint: 4),
         ActionEntry(.confirm, in: [.receipt], keys: ["<enter>"], "返回", "back", hint: 2),
         ActionEntry(.confirm, in: [.myBookings], keys: ["<enter>"], "回执", "receipt", hint: 1),
         // With an input method on, letters never arrive: Tab leads to everything that they do.
-        ActionEntry(.help, in: [.receipt, .myBookings], keys: ["<tab>"], "操作", "actions", hint: 5),
-        ActionEntry(.up, in: [.receipt, .myBookings], keys: ["<up>", "k"], "上移", "up"),
-        ActionEntry(.down, in: [.receipt, .myBookings], keys: ["<down>", "j"], "下移", "down"),
-        ActionEntry(.first, in: [.myBookings], keys: ["<home>", "g"], "最前", "first"),
-        ActionEntry(.last, in: [.myBookings], keys: ["<end>", "G"], "最后", "last"),
-        ActionEntry(.pageUp, in: [.myBookings], keys: ["<pgup>"], "上一页", "page up"),
-        ActionEntry(.pageDown, in: [.myBookings], keys: ["<pgdn>"], "下一页", "page down"),
+        ActionEntry(.help, in: lists, keys: ["<tab>"], "操作", "actions", hint: 5),
+        ActionEntry(.up, in: [.receipt, .myBookings, .outbox], keys: ["<up>", "k"], "上移", "up"),
+        ActionEntry(.down, in: [.receipt, .myBookings, .outbox], keys: ["<down>", "j"], "下移", "down"),
+        ActionEntry(.first, in: [.myBookings, .outbox], keys: ["<home>", "g"], "最前", "first"),
+        ActionEntry(.last, in: [.myBookings, .outbox], keys: ["<end>", "G"], "最后", "last"),
+        ActionEntry(.pageUp, in: [.myBookings, .outbox], keys: ["<pgup>"], "上一页", "page up"),
+        ActionEntry(.pageDown, in: [.myBookings, .outbox], keys: ["<pgdn>"], "下一页", "page down"),
     ]
 
     private static let overlays = [
@@ -151,19 +174,47 @@ enum ActionTable {
         ActionEntry(.pageDown, in: [.calendar], keys: ["<pgdn>", "]"], "后一月", "month after"),
         ActionEntry(.today, in: [.calendar], keys: ["t", "<home>"], "今天", "today", hint: 7),
         ActionEntry(.confirm, in: [.help], keys: ["<enter>"], "执行", "do it", hint: 1),
-        ActionEntry(.yes, in: [.confirmation], keys: ["y"], "是，取消预订", "yes, cancel it", hint: 1),
-        ActionEntry(.back, in: [.confirmation], keys: ["<esc>", "q", "n"], "保留", "keep it", hint: 2),
+        ActionEntry(.yes, in: [.confirmation], keys: ["y"], "是", "yes", hint: 1),
+        ActionEntry(.back, in: [.confirmation], keys: ["<esc>", "q", "n"], "否", "no", hint: 2),
         ActionEntry(.confirm, in: [.confirmation], keys: ["<enter>"], "按所选按钮", "press the button"),
+        ActionEntry(.left, in: [.confirmation], keys: ["<left>", "<right>"], "换按钮", "other button"),
         ActionEntry(
-            .left, in: [.confirmation], keys: ["<left>", "<right>", "<tab>", "<s-tab>"], "换按钮", "other button"
-        ),
+            .previousField, in: [.confirmation], keys: ["<up>", "<s-tab>"], "填原因", "reason", hint: 3),
+        ActionEntry(
+            .nextField, in: [.confirmation], keys: ["<tab>", "<down>"], "到按钮", "to the buttons", hint: 3),
         ActionEntry(.back, in: [.why], keys: ["<enter>", "i"], "关闭", "close", hint: 1),
+        ActionEntry(.up, in: [.inspector, .phone], keys: ["<up>", "k"], "上移", "up", hint: 4, group: move),
+        ActionEntry(
+            .down, in: [.inspector, .phone], keys: ["<down>", "j"], "下移", "down", hint: 5, group: move),
+        ActionEntry(.pageUp, in: [.inspector, .phone], keys: ["<pgup>"], "上一页", "page up"),
+        ActionEntry(.pageDown, in: [.inspector, .phone], keys: ["<pgdn>"], "下一页", "page down"),
+        ActionEntry(.first, in: [.inspector, .phone], keys: ["<home>", "g"], "最前", "first"),
+        ActionEntry(.follow, in: [.inspector], keys: ["<end>", "G"], "跟随最新", "follow", hint: 3),
+        ActionEntry(.last, in: [.phone], keys: ["<end>", "G"], "最新", "newest"),
+        ActionEntry(.filter, in: [.inspector], keys: ["<tab>", "/"], "筛选", "filter", hint: 1),
+        ActionEntry(.save, in: [.inspector], keys: ["s", "<f2>"], "存为文件", "save", hint: 2),
+        ActionEntry(
+            .left, in: [.phone], keys: ["<left>", "h"], "上一位", "person before", hint: 1, group: person),
+        ActionEntry(
+            .right, in: [.phone], keys: ["<right>", "l"], "下一位", "next person", hint: 2, group: person),
+        ActionEntry(
+            .subscribe, in: [.phone], keys: ["s"], "在小程序里订阅", "subscribe in the mini program", hint: 3),
+        ActionEntry(
+            .scan, in: [.bindCode], keys: ["<enter>", "<f2>"], "用沙箱手机扫码", "scan with the sandbox phone",
+            hint: 1),
     ]
 
     private static let everywhere = [
         ActionEntry(.back, in: [.picker], keys: ["<esc>"], "放弃", "leave", hint: 3),
+        ActionEntry(.back, in: [.inspector], keys: ["<esc>", "q", "<f4>"], "返回", "back", hint: 2),
+        ActionEntry(.inspector, in: [.inspector], keys: ["f"], "关闭", "close"),
+        ActionEntry(
+            .back, in: [.phone], keys: ["<esc>", "q", "p", "<f6>", "<enter>"], "返回", "back", hint: 2),
+        ActionEntry(.back, in: [.bindCode], keys: ["<esc>", "q"], "关闭", "close", hint: 2),
         ActionEntry(.back, in: [.calendar, .why, .help], keys: ["<esc>", "q"], "关闭", "close", hint: 2),
-        ActionEntry(.back, in: [.form, .receipt, .myBookings], keys: ["<esc>", "q"], "返回", "back", hint: 6),
+        ActionEntry(
+            .back, in: [.form, .receipt, .myBookings, .outbox, .binding], keys: ["<esc>", "q"], "返回", "back",
+            hint: 6),
         ActionEntry(.quit, in: [.signIn], keys: ["q"], "退出", "quit", hint: 6),
         ActionEntry(.interrupt, in: [.signIn], keys: ["C-c"], "退出（按两次）", "quit (twice)", hint: 6),
         ActionEntry(.quit, in: [.board], keys: ["q"], "退出", "quit", hint: 15),

@@ -9,7 +9,7 @@ enum Hints {
     ) {
         canvas.clear(row: row)
         let all = hints(for: screen, environment)
-        var end = environment.size.columns
+        var end = canvas.size.columns
         // Help has its place at the right: it tells what has none.
         let help = all.last { $0.action == .help }
         if let help, width(help) + 1 <= end {
@@ -38,8 +38,7 @@ enum Hints {
     private static func hints(
         for screen: any Screen, _ environment: ClientEnvironment
     ) -> [Hint] {
-        let entries = ActionTable.entries(in: screen.scope)
-            .filter { $0.hintRank != nil && screen.canPerform($0.action, environment) }
+        let entries = ActionTable.offered(by: screen, environment).filter { $0.hintRank != nil }
             .sorted { ($0.hintRank ?? 0) < ($1.hintRank ?? 0) }
         var hints: [Hint] = []
         for entry in entries {

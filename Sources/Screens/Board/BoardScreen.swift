@@ -49,7 +49,7 @@ struct BoardScreen: Screen {
             isUnreadable = false
             grid = DayGrid(loaded)
             row = min(row, board.rooms.count)
-        case .booked, .cancelled:
+        case .booked, .changed, .cancelled, .undone:
             return [.effect(.loadDay(day))]
         case .failed where availability == nil:
             isUnreadable = true
@@ -88,6 +88,8 @@ struct BoardScreen: Screen {
         case .confirm: return book(environment)
         case .refresh: return [.effect(.loadDay(day))]
         case .myBookings: return [.open(MyBookingsScreen())]
+        case .outbox: return [.open(OutboxScreen())]
+        case .binding: return [.open(BindingScreen())]
         case .signOut: return [.effect(.signOut)]
         default: break
         }

@@ -70,15 +70,18 @@ struct BookingChoices {
         return PickerOverlay(title: Bilingual(zh: "结束时间", en: "End"), items: items, selected: selected)
     }
 
-    /// Everybody else, with whether WeChat reaches them.
+    /// Everybody else, with whether WeChat reaches them, and what they must do where it does not.
     var people: PickerOverlay {
         let items = availability.board.colleagues.filter { $0.id != organizer }.map { colleague in
-            PickerItem(
+            let remedy = colleague.reach.remedy?[environment.language]
+            return PickerItem(
                 answer: .attendees([colleague.id]), text: "\(colleague.displayName) \(colleague.username)",
-                detail: colleague.isBound
-                    ? environment.say("微信可通知", "WeChat")
-                    : environment.say("未绑定，无法通知", "not bound: can not be told"),
-                role: colleague.isBound ? .overlay : .warning)
+                detail: colleague.reach == .reachable
+                    ? environment.say("微信可通知", "WeChat") : colleague.reach.mark[environment.language],
+                role: colleague.reach == .reachable ? .overlay : .warning,
+                remark: remedy.map {
+                    environment.say("\(colleague.displayName)：\($0)", "\(colleague.displayName): \($0)")
+                } ?? "")
         }
         return PickerOverlay(
             title: Bilingual(zh: "参会人（空格勾选）", en: "Attendees (Space ticks)"), items: items,

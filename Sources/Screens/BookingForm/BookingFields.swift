@@ -21,6 +21,17 @@ struct BookingFields: Sendable, Equatable {
         length = end.minutes - start.minutes
     }
 
+    /// What is booked, to be changed; the room is told better once the day is loaded.
+    init(_ details: BookingDetails, zone: SiteZone) {
+        let taken = details.taken(at: zone)
+        self.init(
+            room: Room(id: details.booking.room, name: details.roomName, capacity: 0), day: taken.day,
+            start: taken.start, end: taken.end)
+        attendees = details.booking.attendees
+        title.text = details.booking.title
+        note.text = details.booking.note
+    }
+
     func day(today: CalendarDay) -> CalendarDay? { TypedDay.parse(dayText.text, today: today) }
     var startTime: ClockTime? { TypedTime.parse(startText.text) }
     var endTime: ClockTime? { TypedTime.parse(endText.text, after: startTime) }
@@ -43,7 +54,12 @@ struct BookingFields: Sendable, Equatable {
     }
 
     mutating func insert(_ text: String, into field: BookingField) {
-        _ = change(field) { $0.insert(text) }
+        change(field) { $0.insert(text) }
+    }
+
+    /// Marks a date or time, so that typing replaces it.
+    mutating func select(_ field: BookingField) {
+        if [.day, .start, .end].contains(field) { change(field) { $0.select() } }
     }
 
     /// Writes out what was typed, `930` as `09:30`, where it can be read.
@@ -63,6 +79,13 @@ struct BookingFields: Sendable, Equatable {
             && endText.text == other.endText.text
     }
 
+    /// Whether both ask for the same in every field, as it would be stored.
+    func isSame(as other: BookingFields) -> Bool {
+        asksForSame(as: other) && Set(attendees) == Set(other.attendees)
+            && title.text.withoutOuterBlanks == other.title.text.withoutOuterBlanks
+            && note.text.withoutOuterBlanks == other.note.text.withoutOuterBlanks
+    }
+
     func request(id: BookingID, today: CalendarDay) -> BookingRequest? {
         guard let day = day(today: today), let start = startTime, let end = endTime else { return nil }
         return BookingRequest(
@@ -70,7 +93,26 @@ struct BookingFields: Sendable, Equatable {
             attendees: attendees)
     }
 
-    func problems(_ availability: Availability, _ environment: ClientEnvironment) -> [BookingRefusal] {
+    /// Every rule that the fields break; what has begun may be made longer or shorter, and keeps its room though it is
+    /// closed by now.
+    func problems(
+        _ availability: Availability, changing original: BookingFields?, _ environment: ClientEnvironment
+    ) -> [BookingRefusal] {
+        let all = problems(availability, environment)
+        guard let original else { return all }
+        let keepsStart = dayText.text == original.dayText.text && startText.text == original.startText.text
+        return all.filter { problem in
+            switch problem {
+            case .inThePast, .dayInThePast: !keepsStart
+            case .roomClosed: room.id != original.room.id
+            default: true
+            }
+        }
+    }
+
+    private func problems(
+        _ availability: Availability, _ environment: ClientEnvironment
+    ) -> [BookingRefusal] {
         var problems: [BookingRefusal] = []
         if day(today: environment.today) == nil {
             problems.append(.unreadable(field: .day, text: dayText.text))
@@ -93,6 +135,7 @@ struct BookingFields: Sendable, Equatable {
         return problems
     }
 
+    @discardableResult
     private mutating func change<Value>(_ field: BookingField, _ change: (inout TextField) -> Value) -> Value?
     {
         switch field {

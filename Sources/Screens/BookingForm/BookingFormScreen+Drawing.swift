@@ -4,7 +4,12 @@ import Themes
 
 extension BookingFormScreen {
     func draw(on canvas: inout Canvas, _ environment: ClientEnvironment) {
-        TitleBar.draw(environment.say("预订会议室", "Book a room"), on: &canvas, environment)
+        TitleBar.draw(title(environment), on: &canvas, environment)
+        guard isLoaded else {
+            canvas.put(
+                environment.say("读取中…", "loading…"), column: 1, row: 2, style: canvas.theme[.textMuted])
+            return
+        }
         let body = Rect(column: 1, row: 1, columns: canvas.size.columns - 2, rows: canvas.size.rows - 2)
         let isWide = canvas.size.columns >= 76
         let (left, right) =
@@ -15,20 +20,37 @@ extension BookingFormScreen {
         }
     }
 
+    private func title(_ environment: ClientEnvironment) -> String {
+        guard let booked else { return environment.say("预订会议室", "Book a room") }
+        let name = TextWidth.truncated(booked.booking.title, columns: 20)
+        return environment.say("修改“\(name)”", "Change \(name)")
+    }
+
+    private func submitLabel(_ environment: ClientEnvironment) -> String {
+        switch (booked == nil, isSending) {
+        case (true, false): environment.say("预订", "Book")
+        case (true, true): environment.say("正在预订…", "Booking…")
+        case (false, false): environment.say("保存修改", "Save changes")
+        case (false, true): environment.say("正在保存…", "Saving…")
+        }
+    }
+
     private func drawFields(in area: Rect, on canvas: inout Canvas, _ environment: ClientEnvironment) {
         let isRoomy = area.rows >= 20
         let problems = shownProblems(environment)
         var row = area.row + (isRoomy ? 1 : 0)
         // Low terminals show the fields around the focus, and two lines of what there is to say.
-        let warning: (String, Role) = isRoomy ? ("", .text) : hint(for: .attendees, environment)
+        let reach = hint(for: .attendees, environment)
+        let isReachCut = TextWidth.columns(reach.0) > area.columns - 10
+        let warning: (String, Role) = isRoomy && !isReachCut ? ("", .text) : reach
         let hasFoot = answer != nil || !offers.isEmpty || !problems.isEmpty || !warning.0.isEmpty
         let visible = isRoomy ? Focus.allCases.count : max(1, area.rows - (hasFoot ? 2 : 0))
         let first = max(0, focus.rawValue - visible + 1)
         for place in Focus.allCases.dropFirst(first).prefix(visible) {
             if place == .submit {
-                let label = isSending ? environment.say("正在预订…", "Booking…") : environment.say("预订", "Book")
                 Button.draw(
-                    label, column: area.column + 10, row: row, isFocused: focus == .submit, on: &canvas)
+                    submitLabel(environment), column: area.column + 10, row: row,
+                    isFocused: focus == .submit, on: &canvas)
                 row += isRoomy ? 2 : 1
             } else if let field = BookingField(rawValue: "\(place)") {
                 drawField(
@@ -49,9 +71,12 @@ extension BookingFormScreen {
             !isRoomy || TextWidth.columns(problem.text(in: environment.language)) > area.columns - 10
         }
         if answer == nil, offers.isEmpty, cut.isEmpty {
-            canvas.put(
-                TextWidth.truncated(warning.0, columns: foot.columns), column: foot.column, row: foot.row,
-                style: canvas.theme[warning.1])
+            for (offset, line) in Paragraph.lines(warning.0, columns: foot.columns).prefix(foot.rows)
+                .enumerated()
+            {
+                canvas.put(
+                    line, column: foot.column, row: foot.row + offset, style: canvas.theme[warning.1])
+            }
         } else {
             drawFoot(in: foot, problem: firstProblem(cut), on: &canvas, environment)
         }
@@ -94,7 +119,7 @@ extension BookingFormScreen {
         if let problem {
             (text, role) = (problem.text(in: environment.language), .error)
         } else {
-            (text, role) = hint(for: field, environment)
+            (text, role) = shortHint(for: field, width: width, environment)
         }
         canvas.put(
             TextWidth.truncated(text, columns: width), column: column, row: row, style: canvas.theme[role])
@@ -108,18 +133,38 @@ extension BookingFormScreen {
             }
             return (Wording.length(end.minutes - start.minutes, in: environment.language), .textMuted)
         case .attendees:
-            let unbound = people.filter { !$0.isBound }.map(\.displayName)
-            guard !unbound.isEmpty else { return ("", .textMuted) }
-            let names = unbound.joined(separator: environment.say("、", ", "))
-            return (
-                environment.say("无法通知：\(names)（未绑定微信）", "can not be told: \(names) (not bound)"), .warning
-            )
+            return (reachText(environment), .warning)
         case .day:
             guard let day = fields.day(today: environment.today) else { return ("", .textMuted) }
             return (Wording.weekday(day, in: environment.language), .textMuted)
         case .title, .room, .start, .note:
             return ("", .textMuted)
         }
+    }
+
+    // Names that do not fit below their field stand at the foot, where there is room.
+    private func shortHint(
+        for field: BookingField, width: Int, _ environment: ClientEnvironment
+    ) -> (String, Role) {
+        let hint = hint(for: field, environment)
+        guard field == .attendees, TextWidth.columns(hint.0) > width else { return hint }
+        return (reachCount(environment), hint.1)
+    }
+
+    private var unreached: [Colleague] { people.filter { $0.reach != .reachable } }
+
+    private func reachCount(_ environment: ClientEnvironment) -> String {
+        environment.say(
+            "\(people.count) 人中 \(unreached.count) 人收不到通知",
+            "\(unreached.count) of \(people.count) can not be told")
+    }
+
+    // Who of the attendees WeChat does not reach, and why.
+    private func reachText(_ environment: ClientEnvironment) -> String {
+        guard !unreached.isEmpty else { return "" }
+        let names = unreached.map { "\($0.displayName) \($0.reach.mark[environment.language])" }
+            .joined(separator: environment.say("、", ", "))
+        return reachCount(environment) + environment.say("：", ": ") + names
     }
 
     private func drawFoot(
@@ -148,7 +193,8 @@ extension BookingFormScreen {
     }
 
     private var people: [Colleague] {
-        fields.attendees.compactMap { id in availability.board.colleagues.first { $0.id == id } }
+        let known = availability.board.colleagues + (booked?.attendees ?? [])
+        return fields.attendees.compactMap { id in known.first { $0.id == id } }
     }
 
     private func choiceText(_ field: BookingField, _ environment: ClientEnvironment) -> String {

@@ -1,12 +1,17 @@
 import RoomBooking
 import TerminalIO
 
-/// The form of a booking: fields at the left, the day of the chosen room at the right.
+/// The form of a booking, new or to be changed: fields at the left, the day of the chosen room at the right.
 struct BookingFormScreen: Screen {
     enum Focus: Int, CaseIterable { case title, room, day, start, end, attendees, note, submit }
 
     let id: BookingID
     let organizer: UserID?
+    /// What is booked so far; nil in the form of a new booking.
+    let booked: BookingDetails?
+    private let original: BookingFields?
+    /// Whether the day is known: rooms and people come with it.
+    private(set) var isLoaded: Bool
     private(set) var availability: Availability
     private(set) var fields: BookingFields
     private(set) var focus = Focus.title
@@ -26,11 +31,33 @@ struct BookingFormScreen: Screen {
         self.id = id
         self.availability = availability
         self.organizer = organizer
+        booked = nil
+        original = nil
+        isLoaded = true
         fields = BookingFields(room: room, day: availability.board.day, start: start, end: end)
     }
 
+    /// Filled in with what is booked.
+    init(changing details: BookingDetails, _ environment: ClientEnvironment) {
+        id = details.id
+        organizer = details.organizer.id
+        booked = details
+        fields = BookingFields(details, zone: environment.policy.zone)
+        original = fields
+        isLoaded = false
+        let day = environment.policy.zone.day(details.booking.slot.start)
+        availability = Availability(
+            board: DayBoard(day: day, rooms: [], bookings: [], colleagues: []), policy: environment.policy)
+    }
+
     var scope: Scope { .form }
-    var takesText: Bool { field.map { [.title, .day, .start, .end, .note].contains($0) } ?? false }
+    var takesText: Bool {
+        isLoaded && field.map { [.title, .day, .start, .end, .note].contains($0) } ?? false
+    }
+
+    func canPerform(_ action: Action, _ environment: ClientEnvironment) -> Bool {
+        isLoaded || [.back, .help, .language, .redraw, .suspend, .interrupt].contains(action)
+    }
 
     /// The field that has the focus; nil on the button.
     var field: BookingField? {
@@ -51,7 +78,7 @@ struct BookingFormScreen: Screen {
     }
 
     mutating func edit(_ key: Key, _ environment: ClientEnvironment) -> Bool {
-        guard !isSending, let field else { return false }
+        guard takesText, !isSending, let field else { return false }
         let before = fields
         guard fields.edit(field, key) else { return false }
         wasAskedToLeave = false
@@ -60,7 +87,7 @@ struct BookingFormScreen: Screen {
     }
 
     mutating func insert(_ text: String, _ environment: ClientEnvironment) {
-        guard !isSending, let field else { return }
+        guard takesText, !isSending, let field else { return }
         let before = fields
         fields.insert(text, into: field)
         forgetAnswer(ifChangedFrom: before)
@@ -69,7 +96,7 @@ struct BookingFormScreen: Screen {
     mutating func perform(_ action: Action, _ environment: ClientEnvironment) -> [Step] {
         if action == .back { return back() }
         wasAskedToLeave = false
-        guard !isSending else { return [] }
+        guard isLoaded, !isSending else { return [] }
         switch action {
         case .nextField, .down: return move(by: 1, environment)
         case .previousField, .up: return move(by: -1, environment)
@@ -103,11 +130,13 @@ struct BookingFormScreen: Screen {
     mutating func receive(_ message: Message, _ environment: ClientEnvironment) -> [Step] {
         switch message {
         case .dayLoaded(let board) where board.day == fields.day(today: environment.today):
-            availability = Availability(board: board, policy: environment.policy)
+            availability = Availability(board: board.without(id), policy: environment.policy)
+            isLoaded = true
             fields.room = board.rooms.first { $0.id == fields.room.id } ?? fields.room
             if awaitsOffers || !offers.isEmpty { offers = freshOffers(environment) }
             awaitsOffers = false
-        case .booked(let receipt) where receipt.details.id == id:
+        case .booked(let receipt) where receipt.details.id == id && booked == nil,
+            .changed(let receipt) where receipt.details.id == id && booked != nil:
             return [.replace(ReceiptScreen(receipt: receipt))]
         case .bookingFailed(let error):
             return fail(error, environment)
@@ -119,7 +148,8 @@ struct BookingFormScreen: Screen {
 
     /// What is wrong with the fields as they stand; the first one a field.
     func problems(_ environment: ClientEnvironment) -> [BookingField: BookingRefusal] {
-        Dictionary(fields.problems(availability, environment).map { ($0.field, $0) }) { first, _ in first }
+        let problems = fields.problems(availability, changing: original, environment)
+        return Dictionary(problems.map { ($0.field, $0) }) { first, _ in first }
     }
 
     /// The problems that are shown: those of fields that have been left, and at once what is too long or not to be had.
@@ -135,15 +165,18 @@ struct BookingFormScreen: Screen {
     // A form in which something was filled in asks once before it is thrown away.
     private mutating func back() -> [Step] {
         if isSending { return [] }
-        let isFilledIn = !fields.title.text.isEmpty || !fields.note.text.isEmpty || !fields.attendees.isEmpty
         if !isFilledIn || wasAskedToLeave { return [.close] }
         wasAskedToLeave = true
-        return [
-            .notice(
-                Notice(
-                    level: .info,
-                    text: Bilingual(zh: "再按一次 Esc 放弃填写的内容", en: "Esc again throws the form away")))
-        ]
+        let text =
+            booked == nil
+            ? Bilingual(zh: "再按一次 Esc 放弃填写的内容", en: "Esc again throws the form away")
+            : Bilingual(zh: "再按一次 Esc 放弃修改", en: "Esc again throws the changes away")
+        return [.notice(Notice(level: .info, text: text))]
+    }
+
+    private var isFilledIn: Bool {
+        if let original { return !fields.isSame(as: original) }
+        return !fields.title.text.isEmpty || !fields.note.text.isEmpty || !fields.attendees.isEmpty
     }
 
     private mutating func confirm(_ environment: ClientEnvironment) -> [Step] {
@@ -155,7 +188,7 @@ struct BookingFormScreen: Screen {
             let steps = leave(environment)
             let missing = problems(environment)
             let next = BookingField.allCases.first { missing[$0] != nil && $0 != field }
-            focus = Focus.allCases.first { $0.rawValue == next.flatMap(Self.place)?.rawValue } ?? .submit
+            moveFocus(to: next.flatMap(Self.place) ?? .submit)
             return steps
         default:
             return open(environment)
@@ -187,8 +220,13 @@ struct BookingFormScreen: Screen {
     private mutating func move(by step: Int, _ environment: ClientEnvironment) -> [Step] {
         let steps = leave(environment)
         let count = Focus.allCases.count
-        focus = Focus(rawValue: (focus.rawValue + step + count) % count) ?? .title
+        moveFocus(to: Focus(rawValue: (focus.rawValue + step + count) % count) ?? .title)
         return steps
+    }
+
+    private mutating func moveFocus(to place: Focus) {
+        focus = place
+        if let field { fields.select(field) }
     }
 
     // Leaving a field by any key keeps what was typed, written out in full where it can be read.
@@ -220,6 +258,10 @@ struct BookingFormScreen: Screen {
     }
 
     private mutating func submit(_ environment: ClientEnvironment) -> [Step] {
+        if let original, fields.isSame(as: original) {
+            let text = Bilingual(zh: "没有修改任何内容", en: "Nothing was changed")
+            return [.close, .notice(Notice(level: .info, text: text))]
+        }
         visited = Set(BookingField.allCases)
         answer = nil
         offers = []
@@ -230,13 +272,14 @@ struct BookingFormScreen: Screen {
                 offers = freshOffers(environment)
                 focus = .submit
             } else {
-                focus = Self.place(of: first) ?? .title
+                moveFocus(to: Self.place(of: first) ?? .title)
             }
             return []
         }
         guard let request = fields.request(id: id, today: environment.today) else { return [] }
         isSending = true
-        return [.effect(.book(request))]
+        guard let booked else { return [.effect(.book(request))] }
+        return [.effect(.change(request, version: booked.booking.version))]
     }
 
     // Losing a race lands softly: the form stays, the day is read anew, and near offers are numbered.
@@ -267,6 +310,15 @@ struct BookingFormScreen: Screen {
         answer = nil
         focus = .submit
         return []
+    }
+}
+
+extension DayBoard {
+    /// The day as it is for a booking that may move: it is not in its own way.
+    fileprivate func without(_ booking: BookingID) -> DayBoard {
+        var board = self
+        board.bookings.removeAll { $0.id == booking }
+        return board
     }
 }
 

@@ -1,12 +1,13 @@
 package import RoomBooking
-package import TerminalIO
+import TerminalIO
 import Themes
 
 /// The whole front end as a value: events in, effects out, and a frame drawn from what it holds.
 package struct Client: Sendable {
     package private(set) var environment: ClientEnvironment
-    private var screens: [any Screen]
-    private var notice: Notice?
+    private(set) var screens: [any Screen]
+    private(set) var panes = Panes()
+    private(set) var notice: Notice?
     private var quitAsked = false
 
     /// Begins at the sign-in form, filled in with `username` and `password` where they are given (the demo).
@@ -28,8 +29,7 @@ package struct Client: Sendable {
         case .paste(let text):
             return paste(text)
         case .resize(let size):
-            environment.size = size
-            return []
+            return resize(to: size)
         case .tick(let now):
             environment.now = now
             return []
@@ -38,34 +38,21 @@ package struct Client: Sendable {
         }
     }
 
-    package func draw() -> Frame {
-        var canvas = Canvas(
-            frame: Frame(size: environment.size, style: environment.theme[.text]), theme: environment.theme)
-        guard environment.size.columns >= 30, environment.size.rows >= 6 else {
-            drawTooSmall(on: &canvas)
-            return canvas.frame
-        }
-        for screen in screens.suffix(from: firstDrawn) {
-            canvas.frame.cursor = nil
-            screen.draw(on: &canvas, environment)
-        }
-        drawFoot(on: &canvas)
-        return canvas.frame
-    }
+    /// The screen that lies on top, the panes apart.
+    var top: any Screen { screens[screens.count - 1] }
 
-    // Overlays are drawn over the last screen that fills the terminal.
-    private var firstDrawn: Int {
-        screens.lastIndex { !$0.scope.isOverlay } ?? 0
-    }
+    /// The pane that has the keys, unless something lies over the screens.
+    var keyedPane: (any Screen)? { top.scope.isOverlay ? nil : panes.keyed }
 
-    private var top: any Screen { screens[screens.count - 1] }
+    /// What the keys go to.
+    var keyed: any Screen { keyedPane ?? top }
 
     private mutating func press(_ key: Key) -> [Effect] {
         notice = nil
         let wasQuitAsked = quitAsked
         quitAsked = false
-        if top.takesText, screens[screens.count - 1].edit(key, environment) { return [] }
-        guard let action = ActionTable.action(for: key, in: top.scope, inField: top.takesText) else {
+        if keyed.takesText, screens[screens.count - 1].edit(key, environment) { return [] }
+        guard let action = ActionTable.action(for: key, in: keyed.scope, inField: keyed.takesText) else {
             return []
         }
         if action == .interrupt {
@@ -79,7 +66,7 @@ package struct Client: Sendable {
     }
 
     private mutating func paste(_ text: String) -> [Effect] {
-        guard top.takesText else {
+        guard keyed.takesText else {
             notice = Notice(
                 level: .info,
                 text: Bilingual(zh: "此处不接受粘贴的文字", en: "Pasted text was ignored: no field has the focus"))
@@ -99,10 +86,28 @@ package struct Client: Sendable {
             return []
         case .help:
             guard !(top is HelpOverlay) else { return apply([.close]) }
-            return apply([.open(HelpOverlay(for: top, environment))])
+            return apply([.open(HelpOverlay(for: keyed, environment))])
+        case .inspector:
+            panes.toggleInspector(environment.size)
+            return []
+        case .enterInspector:
+            panes.enterInspector()
+            return []
+        case .phone:
+            return panes.enterPhone(environment)
+        case .back where keyedPane != nil:
+            panes.leave(environment.size)
+            return []
         default:
+            if keyedPane != nil { return apply(panes.perform(action, environment)) }
             return apply(screens[screens.count - 1].perform(action, environment))
         }
+    }
+
+    private mutating func resize(to size: Size) -> [Effect] {
+        let hadPhone = panes.layout(environment.size).phone != nil
+        environment.size = size
+        return hadPhone ? [] : panes.loading(environment)
     }
 
     private mutating func receive(_ message: Message) -> [Effect] {
@@ -111,7 +116,8 @@ package struct Client: Sendable {
             environment.session = user
             let board = BoardScreen(environment)
             screens = [board]
-            return board.loading(environment)
+            panes.begin(environment)
+            return board.loading(environment) + panes.loading(environment)
         case .signedOut:
             return returnToSignIn(Bilingual(zh: "已退出登录", en: "Signed out"))
         case .failed(.notSignedIn), .bookingFailed(.notSignedIn):
@@ -119,9 +125,17 @@ package struct Client: Sendable {
                 Bilingual(zh: "登录已过期，请重新登录", en: "Your session has ended; sign in again"))
         case .outboxChanged(let counts):
             environment.outbox = counts
-            return screens.filter { $0.scope == .receipt }.flatMap { $0.loading(environment) }
+            let watching: Set<Scope> = [.receipt, .outbox, .binding]
+            return screens.filter { watching.contains($0.scope) }.flatMap { $0.loading(environment) }
+                + panes.loading(environment)
         case .storeChanged:
-            return screens.flatMap { $0.loading(environment) }
+            return screens.flatMap { $0.loading(environment) } + panes.loading(environment)
+        case .bindingLoaded(let status):
+            environment.session?.isBound = status.map { !$0.mustBindAgain } ?? false
+            return deliver(message)
+        case .unbound:
+            environment.session?.isBound = false
+            return deliver(message)
         default:
             return deliver(message)
         }
@@ -140,6 +154,7 @@ package struct Client: Sendable {
             }
             steps += index == screens.count - 1 ? answer : answer.filter(\.isEffect)
         }
+        steps += panes.receive(message, environment)
         if case .failed(let error) = message {
             let text = Bilingual(zh: error.text(in: .chinese), en: error.text(in: .english))
             steps.append(.notice(Notice(level: .error, text: text)))
@@ -151,6 +166,7 @@ package struct Client: Sendable {
         guard let session = environment.session else { return [] }
         environment.session = nil
         environment.outbox = OutboxCounts()
+        panes.end()
         screens = [
             SignInScreen(username: session.user.username, password: "", hasPhone: environment.hasPhone)
         ]
@@ -182,30 +198,5 @@ package struct Client: Sendable {
             }
         }
         return effects
-    }
-
-    private func drawFoot(on canvas: inout Canvas) {
-        let row = environment.size.rows - 1
-        guard let notice else {
-            Hints.draw(for: top, row: row, on: &canvas, environment)
-            return
-        }
-        let style = canvas.theme[
-            notice.level == .error ? .error : notice.level == .success ? .success : .info]
-        canvas.clear(row: row)
-        let text = notice.text[environment.language].split(separator: "\n").joined(separator: " ")
-        canvas.put(
-            TextWidth.truncated(text, columns: environment.size.columns - 2), column: 1, row: row,
-            style: style)
-    }
-
-    private func drawTooSmall(on canvas: inout Canvas) {
-        let size = environment.size
-        let text = TextWidth.truncated(
-            environment.say("终端太小 \(size.columns)x\(size.rows)", "too small \(size.columns)x\(size.rows)"),
-            columns: size.columns)
-        canvas.put(
-            text, column: max(0, (size.columns - TextWidth.columns(text)) / 2), row: max(0, size.rows / 2),
-            style: canvas.theme[.text])
     }
 }

@@ -39,6 +39,16 @@ package struct ClientEnvironment: Sendable {
     }
 
     var today: CalendarDay { policy.zone.day(now) }
+
+    /// While all sending is stopped: until when, with the day where that is not today, and why in a sentence.
+    var pause: (until: String, sentence: String)? {
+        guard let hold = outbox.hold, hold.until > now else { return nil }
+        let (day, time) = policy.zone.wall(hold.until)
+        let until = day == today ? time.text : "\(day.iso.suffix(5)) \(time.text)"
+        let sentence = say(
+            "暂停发送至 \(until)：\(hold.reason.zh)", "Nothing is sent until \(until): \(hold.reason.en)")
+        return (until, sentence)
+    }
 }
 
 /// Who is signed in, without the tokens, which stay with the effect runner.

@@ -60,7 +60,8 @@ enum Answer: Sendable, Equatable {
     case start(ClockTime)
     case end(ClockTime)
     case attendees([UserID])
-    case confirmed
+    /// With what was typed as the reason; empty where none was asked for or given.
+    case confirmed(reason: String)
 }
 
 /// A line for the foot of the screen; it stays until the next key.

@@ -7,8 +7,14 @@ struct MyBookingsScreen: Screen {
     /// Nil until they are loaded.
     private(set) var bookings: [BookingDetails]?
     private(set) var selection = 0
+    /// The booking of the question that lies over the list.
+    private var asked: BookingID?
+    /// What was cancelled here last, to be taken back.
+    private var cancelled: BookingReceipt?
+    private var isUndoing = false
 
     var scope: Scope { .myBookings }
+    var isCountingDown: Bool { cancelled?.undo != nil }
 
     private var selected: BookingDetails? {
         bookings.flatMap { $0.indices.contains(selection) ? $0[selection] : nil }
@@ -17,7 +23,8 @@ struct MyBookingsScreen: Screen {
     func canPerform(_ action: Action, _ environment: ClientEnvironment) -> Bool {
         switch action {
         case .confirm: selected != nil
-        case .cancelBooking: selected.map { mayCancel($0, environment) } ?? false
+        case .change, .cancelBooking: selected?.isEditable(environment) ?? false
+        case .undo: canUndo(environment)
         default: true
         }
     }
@@ -29,18 +36,22 @@ struct MyBookingsScreen: Screen {
     mutating func receive(_ message: Message, _ environment: ClientEnvironment) -> [Step] {
         switch message {
         case .myBookingsLoaded(let loaded):
+            let place = loaded.firstIndex { $0.id == selected?.id } ?? selection
             bookings = loaded
-            selection = min(selection, max(0, loaded.count - 1))
+            selection = min(place, max(0, loaded.count - 1))
         case .cancelled(let receipt):
-            return [
-                .effect(.loadMyBookings),
-                .notice(
-                    Notice(
-                        level: .success,
-                        text: Bilingual(
-                            zh: "已取消“\(receipt.details.booking.title)”",
-                            en: "Cancelled \(receipt.details.booking.title)"))),
-            ]
+            cancelled = receipt
+            isUndoing = false
+            return [.effect(.loadMyBookings), .notice(notice(cancelled: receipt, environment))]
+        case .undone(let receipt):
+            let kind = receipt.details.id == cancelled?.details.id ? cancelled?.undo?.kind : nil
+            cancelled = nil
+            isUndoing = false
+            return [.effect(.loadMyBookings), .notice(Notice(takenBack: kind))]
+        case .booked, .changed:
+            return [.effect(.loadMyBookings)]
+        case .failed:
+            isUndoing = false
         default:
             break
         }
@@ -49,6 +60,7 @@ struct MyBookingsScreen: Screen {
 
     mutating func perform(_ action: Action, _ environment: ClientEnvironment) -> [Step] {
         let last = max(0, (bookings?.count ?? 0) - 1)
+        if !canUndo(environment), !isUndoing { cancelled = nil }
         switch action {
         case .up: selection = max(0, selection - 1)
         case .down: selection = min(last, selection + 1)
@@ -58,34 +70,40 @@ struct MyBookingsScreen: Screen {
         case .last: selection = last
         case .back: return [.close]
         case .confirm: return selected.map { [.open(ReceiptScreen(details: $0))] } ?? []
-        case .cancelBooking: return askToCancel(environment)
+        case .change: return selected?.askToChange(environment) ?? []
+        case .cancelBooking:
+            asked = selected?.id
+            return selected?.askToCancel(environment) ?? []
+        case .undo: return undo(environment)
         default: break
         }
         return []
     }
 
     mutating func take(_ answer: Answer, _ environment: ClientEnvironment) -> [Step] {
-        guard answer == .confirmed, let selected else { return [] }
-        return [.effect(.cancel(selected.id))]
+        guard case .confirmed(let reason) = answer, let asked else { return [] }
+        return [.effect(.cancel(asked, reason: reason))]
     }
 
-    private func askToCancel(_ environment: ClientEnvironment) -> [Step] {
-        guard let selected else { return [] }
-        guard mayCancel(selected, environment) else {
-            let error = BookingError.notYours(organizer: selected.organizer.displayName)
-            return [
-                .notice(
-                    Notice(
-                        level: .error,
-                        text: Bilingual(zh: error.text(in: .chinese), en: error.text(in: .english))))
-            ]
+    private func canUndo(_ environment: ClientEnvironment) -> Bool {
+        cancelled?.undo.map { $0.until > environment.now } ?? false && !isUndoing
+    }
+
+    private mutating func undo(_ environment: ClientEnvironment) -> [Step] {
+        guard let cancelled, canUndo(environment) else { return [] }
+        isUndoing = true
+        return [.effect(.undo(cancelled.details.id))]
+    }
+
+    private func notice(cancelled receipt: BookingReceipt, _ environment: ClientEnvironment) -> Notice {
+        let title = receipt.details.booking.title
+        let undo = receipt.undo.map { max(0, $0.until - environment.now) }.map { seconds in
+            Bilingual(zh: "，\(seconds) 秒内可按 u 撤销", en: "; u takes that back for \(seconds) s")
         }
-        return [.open(ConfirmOverlay(cancelling: selected, environment))]
-    }
-
-    private func mayCancel(_ booking: BookingDetails, _ environment: ClientEnvironment) -> Bool {
-        guard let session = environment.session else { return false }
-        return booking.booking.organizer == session.user.id || session.permissions.contains(.cancelAny)
+        return Notice(
+            level: .success,
+            text: Bilingual(
+                zh: "已取消“\(title)”\(undo?.zh ?? "")", en: "Cancelled \(title)\(undo?.en ?? "")"))
     }
 
     func draw(on canvas: inout Canvas, _ environment: ClientEnvironment) {

@@ -9,8 +9,8 @@ struct HelpOverlay: Screen {
 
     /// Lists what the screen can do now; leaving the program takes its own keys.
     init(for screen: any Screen, _ environment: ClientEnvironment) {
-        entries = ActionTable.entries(in: screen.scope).filter {
-            $0.action != .help && $0.action != .interrupt && screen.canPerform($0.action, environment)
+        entries = ActionTable.offered(by: screen, environment).filter {
+            $0.action != .help && $0.action != .interrupt
         }
     }
 

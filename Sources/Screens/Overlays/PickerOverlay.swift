@@ -11,6 +11,8 @@ struct PickerItem: Sendable, Equatable {
     let role: Role
     /// Also found by this.
     var keywords = ""
+    /// What is to be said of it, below the list, while it is selected.
+    var remark = ""
 }
 
 /// A list to choose from, narrowed by typing; with ticks several can be chosen.
@@ -108,7 +110,10 @@ struct PickerOverlay: Screen {
 
     func draw(on canvas: inout Canvas, _ environment: ClientEnvironment) {
         let columns = min(canvas.size.columns, 60)
-        let size = Size(columns: columns, rows: min(canvas.size.rows - 1, items.count + 3, 18))
+        let hasRemarks = items.contains { !$0.remark.isEmpty }
+        let remarkRows = hasRemarks && canvas.size.rows >= 10 ? 2 : 0
+        let rows = min(items.count + 3, 18) + remarkRows
+        let size = Size(columns: columns, rows: min(canvas.size.rows - 1, rows))
         let inside = canvas.box(Rect(canvas.size).centered(size), title: title[environment.language])
         let prompt =
             canvas.put("/", column: inside.column, row: inside.row, style: canvas.theme[.keyHint]) + 1
@@ -125,7 +130,19 @@ struct PickerOverlay: Screen {
             row: inside.row,
             style: canvas.theme[.textMuted])
         canvas.frame.cursor = Point(column: caret, row: inside.row)
-        drawItems(in: inside.split(top: 1).rest, on: &canvas, environment)
+        let (list, foot) = inside.split(top: 1).rest.split(bottom: remarkRows)
+        drawItems(in: list, on: &canvas, environment)
+        drawRemark(in: foot, on: &canvas)
+    }
+
+    private func drawRemark(in area: Rect, on canvas: inout Canvas) {
+        guard shown.indices.contains(selection) else { return }
+        let lines = Paragraph.lines(shown[selection].remark, columns: area.columns)
+        // It hangs at the foot, so that the list above ends in a blank line where there is one to spare.
+        for (offset, line) in lines.prefix(area.rows).reversed().enumerated() {
+            canvas.put(
+                line, column: area.column, row: area.endRow - 1 - offset, style: canvas.theme[.warning])
+        }
     }
 
     private func drawItems(in area: Rect, on canvas: inout Canvas, _ environment: ClientEnvironment) {

@@ -138,6 +138,13 @@ struct SignInScreen: Screen {
         let order = Focus.allCases.filter { $0 != .getCode || hasPhone }
         let index = order.firstIndex(of: focus) ?? 0
         focus = order[(index + step + order.count) % order.count]
+        // What is filled in already is typed over.
+        switch focus {
+        case .username: username.select()
+        case .password: password.select()
+        case .code: code.select()
+        case .getCode, .submit: break
+        }
     }
 
     private mutating func changeField<Value>(_ change: (inout TextField) -> Value) -> Value? {

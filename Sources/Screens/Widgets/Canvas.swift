@@ -28,9 +28,9 @@ struct Canvas {
     }
 
     /// Clears an area and frames it with a title; the inside is returned.
-    mutating func box(_ rect: Rect, title: String) -> Rect {
+    mutating func box(_ rect: Rect, title: String, isFocused: Bool = true) -> Rect {
         clear(rect, .overlay)
-        let border = theme[.borderFocus]
+        let border = theme[isFocused ? .borderFocus : .border]
         let line = String(repeating: "─", count: max(0, rect.columns - 2))
         put("┌" + line + "┐", column: rect.column, row: rect.row, style: border)
         put("└" + line + "┘", column: rect.column, row: rect.endRow - 1, style: border)

@@ -6,6 +6,8 @@ import Themes
 struct TextField: Sendable, Equatable {
     private(set) var characters: [Character]
     private(set) var cursor: Int
+    /// Whether the next thing typed takes the place of the whole text.
+    private(set) var isSelected = false
     /// Characters that may be stored; it takes twice as many, so that what is too long is told and not cut.
     let limit: Int
     let isSecret: Bool
@@ -22,7 +24,14 @@ struct TextField: Sendable, Equatable {
         set {
             characters = Array(newValue)
             cursor = characters.count
+            isSelected = false
         }
+    }
+
+    /// Marks the whole text, as when one moves into a field that is filled in already.
+    mutating func select() {
+        cursor = characters.count
+        isSelected = !characters.isEmpty
     }
 
     /// Puts text in at the cursor: line ends around it are dropped, inner ones become blanks, control characters go.
@@ -33,6 +42,7 @@ struct TextField: Sendable, Equatable {
             let isControl = character.unicodeScalars.contains { $0.properties.generalCategory == .control }
             return isControl ? nil : character
         }
+        if !printable.isEmpty { removeSelected() }
         let fitting = printable.prefix(max(0, 2 * limit - characters.count))
         characters.insert(contentsOf: fitting, at: cursor)
         cursor += fitting.count
@@ -44,8 +54,12 @@ struct TextField: Sendable, Equatable {
             insert(String(character))
             return true
         }
+        if isSelected, removes(key) {
+            removeSelected()
+            return true
+        }
         switch (key.code, key.control) {
-        case (.left, _): cursor = max(0, cursor - 1)
+        case (.left, _): cursor = isSelected ? 0 : max(0, cursor - 1)
         case (.right, _): cursor = min(characters.count, cursor + 1)
         case (.home, _), (.character("a"), true): cursor = 0
         case (.end, _), (.character("e"), true): cursor = characters.count
@@ -57,7 +71,20 @@ struct TextField: Sendable, Equatable {
         case (.character("w"), true): removeBeforeCursor(cursor - startOfWord)
         default: return false
         }
+        isSelected = false
         return true
+    }
+
+    private func removes(_ key: Key) -> Bool {
+        switch (key.code, key.control) {
+        case (.backspace, _), (.delete, _): true
+        case (.character(let character), true): "hdukw".contains(character)
+        default: false
+        }
+    }
+
+    private mutating func removeSelected() {
+        if isSelected { text = "" }
     }
 
     /// Draws it into `width` columns, scrolled so that the cursor shows; the cursor's column is returned.
@@ -69,7 +96,9 @@ struct TextField: Sendable, Equatable {
         canvas.frame.fill(Rect(column: column, row: row, columns: width, rows: 1), style: style)
         let shown = isSecret ? Array(repeating: Character("*"), count: characters.count) : characters
         let start = firstVisible(of: shown, width: width)
-        canvas.put(String(shown[start...]), column: column, row: row, style: style, width: width)
+        canvas.put(
+            String(shown[start...]), column: column, row: row,
+            style: isSelected && isFocused ? canvas.theme[.selection] : style, width: width)
         return column + TextWidth.columns(String(shown[start..<cursor]))
     }
 

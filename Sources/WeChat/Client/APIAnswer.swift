@@ -8,21 +8,25 @@ struct APIAnswer {
     ]
 
     private let object: FlatJSONObject
+    /// The whole of it, for answers that are more than a flat object.
+    let body: [UInt8]
 
     /// Throws what the answer says went wrong; nothing that is not understood counts as success.
     init(
-        _ response: HTTPResponse, from endpoint: APIEndpoint, hiding secrets: [String], now: Date
+        _ response: HTTPResponse, from endpoint: APIEndpoint, hiding secrets: () -> [String],
+        now: () -> Date
     ) throws(WeChatError) {
         guard response.status == 200 else {
-            let retryAfter = RetryAfter.duration(response.headers["retry-after"], now: now)
+            let retryAfter = RetryAfter.duration(response.headers["retry-after"], now: now())
             throw .http(status: response.status, retryAfter: retryAfter)
         }
         guard let object = FlatJSONObject(response.body, wanted: Self.wanted) else { throw .unreadableAnswer }
         switch object.integer("errcode") {
         case .absent, .value(0):
             self.object = object
+            body = response.body
         case .value(let code):
-            let message = ErrorMessage(object.string("errmsg") ?? "", hiding: secrets)
+            let message = ErrorMessage(object.string("errmsg") ?? "", hiding: secrets())
             throw .api(
                 APIFailure(code: Int(code), message: message.text, rid: message.rid, endpoint: endpoint))
         case .unreadable:

@@ -4,7 +4,8 @@ struct FlatJSONObject {
     enum Value: Equatable {
         case string(String)
         case number(String)
-        case bool
+        /// `true`, `false` or `null`.
+        case word
         case nested
         /// The key came twice, with different values.
         case conflicting
@@ -34,7 +35,7 @@ struct FlatJSONObject {
         switch values[key] {
         case nil: .absent
         case .number(let text), .string(let text): Int64(text).map(Integer.value) ?? .unreadable
-        case .bool, .nested, .conflicting: .unreadable
+        case .word, .nested, .conflicting: .unreadable
         }
     }
 

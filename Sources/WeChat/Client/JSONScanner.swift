@@ -35,8 +35,7 @@ struct JSONScanner {
         default:
             switch readWord() {
             case "": return false
-            case "null": break
-            case "true", "false": member(key, .bool)
+            case "null", "true", "false": member(key, .word)
             case let word:
                 guard word.first == "-" || word.first?.isNumber == true else { return false }
                 member(key, .number(word))

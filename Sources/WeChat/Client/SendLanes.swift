@@ -6,6 +6,7 @@ final class SendLanes: Sendable {
     private let waiting = Mutex<[String: [CheckedContinuation<Void, Never>]]>([:])
 
     func enter(_ openID: String) async {
+        if takeFree(openID) { return }
         await withCheckedContinuation { continuation in
             let isFree = waiting.withLock { waiting in
                 guard waiting[openID] != nil else {
@@ -21,13 +22,20 @@ final class SendLanes: Sendable {
 
     func leave(_ openID: String) {
         let next = waiting.withLock { waiting -> CheckedContinuation<Void, Never>? in
-            guard let first = waiting[openID]?.first else {
+            guard waiting[openID]?.isEmpty == false else {
                 waiting[openID] = nil
                 return nil
             }
-            waiting[openID]?.removeFirst()
-            return first
+            return waiting[openID]?.removeFirst()
         }
         next?.resume()
+    }
+
+    private func takeFree(_ openID: String) -> Bool {
+        waiting.withLock { waiting in
+            guard waiting[openID] == nil else { return false }
+            waiting[openID] = []
+            return true
+        }
     }
 }

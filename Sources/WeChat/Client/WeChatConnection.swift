@@ -8,6 +8,7 @@ package struct WeChatConnection: Sendable {
     let now: @Sendable () -> Date
     private let transport: any HTTPTransport
     private let observer: (@Sendable (WeChatCall) -> Void)?
+    private let tokenObserver: (@Sendable (TokenEvent) -> Void)?
 
     package init(
         account: WeChatAccount,
@@ -15,6 +16,7 @@ package struct WeChatConnection: Sendable {
         transport: any HTTPTransport,
         timeouts: HTTPTimeouts = HTTPTimeouts(),
         observer: (@Sendable (WeChatCall) -> Void)? = nil,
+        tokenObserver: (@Sendable (TokenEvent) -> Void)? = nil,
         now: @escaping @Sendable () -> Date
     ) {
         self.account = account
@@ -22,6 +24,7 @@ package struct WeChatConnection: Sendable {
         self.transport = transport
         self.timeouts = timeouts
         self.observer = observer
+        self.tokenObserver = tokenObserver
         self.now = now
     }
 
@@ -32,18 +35,19 @@ package struct WeChatConnection: Sendable {
         query: [HTTPRequest.QueryItem] = [],
         json: [UInt8]? = nil,
         openID: String? = nil,
+        before deadline: Date? = nil,
         read: (APIAnswer) throws(WeChatError) -> Result
     ) async throws(WeChatError) -> (result: Result, started: Date) {
-        let request = HTTPRequest(
-            method, endpoint.path, at: baseURL, query: query, json: json, timeouts: timeouts)
-        let subject = openID.map(OpenID.shortened)
         let started = now()
+        let request = HTTPRequest(
+            method, endpoint.path, at: baseURL, query: query, json: json,
+            timeouts: timeouts.ending(by: deadline, now: started))
         do throws(WeChatError) {
             let result = try read(try await answer(to: request, from: endpoint, about: openID))
-            observe(endpoint, started, .succeeded, subject)
+            observe(endpoint, started, .succeeded, openID)
             return (result, started)
         } catch {
-            observe(endpoint, started, .failed(error), subject)
+            observe(endpoint, started, .failed(error), openID)
             throw error
         }
     }
@@ -57,19 +61,27 @@ package struct WeChatConnection: Sendable {
         } catch {
             throw .transport(error)
         }
-        // A server may repeat in its message what it was sent.
-        let secrets =
-            request.query.map(\.value.revealed) + [account.appSecret.revealed] + (openID.map { [$0] } ?? [])
-        return try APIAnswer(response, from: endpoint, hiding: secrets, now: now())
+        return try APIAnswer(
+            response, from: endpoint, hiding: { secrets(of: request, about: openID) }, now: now)
+    }
+
+    // A server may repeat in its message what it was sent.
+    private func secrets(of request: HTTPRequest, about openID: String?) -> [String] {
+        request.query.map(\.value.revealed) + [account.appSecret.revealed] + (openID.map { [$0] } ?? [])
+    }
+
+    func tell(_ event: TokenEvent) {
+        tokenObserver?(event)
     }
 
     private func observe(
-        _ endpoint: APIEndpoint, _ started: Date, _ outcome: WeChatCall.Outcome, _ subject: String?
+        _ endpoint: APIEndpoint, _ started: Date, _ outcome: WeChatCall.Outcome, _ openID: String?
     ) {
         guard let observer else { return }
         let duration = Duration.seconds(max(0, now().timeIntervalSince(started)))
         observer(
             WeChatCall(
-                endpoint: endpoint, started: started, duration: duration, outcome: outcome, subject: subject))
+                endpoint: endpoint, started: started, duration: duration, outcome: outcome,
+                subject: openID.map(OpenID.shortened)))
     }
 }

@@ -1,4 +1,4 @@
-/// The calls to which an error code may belong; this client makes the first four.
+/// The calls to which an error code may belong; this client makes the first four, and asks for templates.
 package enum APIEndpoint: String, Sendable, Hashable, CaseIterable {
     case codeToSession
     case token
@@ -21,7 +21,7 @@ package enum APIEndpoint: String, Sendable, Hashable, CaseIterable {
         case .subscribeSend: "/cgi-bin/message/subscribe/send"
         case .qrCode: "/wxa/getwxacodeunlimit"
         case .checkSession: "/wxa/checksession"
-        case .templates: "/wxaapi/newtmpl/addtemplate"
+        case .templates: "/wxaapi/newtmpl/gettemplate"
         case .plugin: "/wxa/getpluginopenpid"
         case .officialAccount: "/cgi-bin/message/template/send"
         case .requestLookup: "/cgi-bin/openapi/rid/get"

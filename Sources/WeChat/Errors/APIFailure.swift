@@ -16,17 +16,4 @@ package struct APIFailure: Error, Sendable, Hashable {
 
     package var row: WeChatErrorCode { WeChatErrorCode.row(for: code, at: endpoint) }
     package var reaction: Reaction { row.reaction }
-    package var sentence: BilingualText { row.sentence }
-    package var remedy: BilingualText { row.remedy }
-
-    /// The key of the template's value that 47003 complains about.
-    package var templateKey: String? {
-        message.firstMatch(of: #/data\.([A-Za-z_]+[0-9]+)\.value/#).map { String($0.1) }
-    }
-
-    /// The address that 40164 wants on the whitelist.
-    package var addressToAllow: String? {
-        guard code == 40164 else { return nil }
-        return message.firstMatch(of: #/invalid ip ([0-9A-Fa-f.:]+)/#).map { String($0.1) }
-    }
 }

@@ -8,6 +8,8 @@ struct ErrorMessage {
         for secret in secrets where secret.utf8.count >= 4 {
             text = text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "***")
         }
+        // What a server sends may be of any length, and the search for the tail grows with its square.
+        text = String(text.prefix(1000))
         if let match = text.firstMatch(of: #/,?\s*rid: ?([0-9A-Za-z-]{1,64})\s*$/#) {
             self.rid = String(match.1)
             text = String(text[..<match.range.lowerBound])

@@ -10,6 +10,8 @@ extension WeChatError {
             BilingualText(
                 zh: "微信的答复无法读懂，结果未知。", en: "WeChat's answer could not be understood; the result is unknown.")
         case .token(let error): error.sentence
+        case .tooLate:
+            BilingualText(zh: "消息已过时，没有发送。", en: "Its time had passed, so it was not sent.")
         case .unusableCode:
             BilingualText(zh: "登录码为空或含有非法字符。", en: "The code is empty or holds characters that no code has.")
         }
@@ -20,6 +22,7 @@ extension WeChatError {
         switch self {
         case .api(let failure): failure.remedy
         case .token(.fetchFailed(let error)): error.remedy
+        case .tooLate: BilingualText(zh: "无需处理。", en: "Nothing to do.")
         case .unusableCode: BilingualText(zh: "请在小程序中重新获取登录码。", en: "Get a new code in the mini program.")
         default: Self.remedy(for: reaction)
         }

@@ -12,14 +12,16 @@ package enum WeChatError: Error, Hashable {
     case token(AccessTokenError)
     /// The code is empty or cannot be one, so nothing was sent.
     case unusableCode
+    /// The deadline came before the message could be sent.
+    case tooLate
 
     /// Whether WeChat certainly did not do what was asked.
     package var certainlyNotProcessed: Bool {
         switch self {
-        case .api, .token, .unusableCode: true
+        case .api, .token, .unusableCode, .tooLate: true
         case .transport(let error): error.certainlyNotSent
-        // A gateway's 5xx says nothing about the server behind it.
-        case .http(let status, _): (300..<500).contains(status)
+        // A gateway's 5xx says nothing about the server behind it, except that 503 did not serve the call.
+        case .http(let status, _): (300..<500).contains(status) || status == 503
         case .unreadableAnswer: false
         }
     }
@@ -31,9 +33,9 @@ package enum WeChatError: Error, Hashable {
     package var retryAfter: Duration? {
         switch self {
         case .http(_, let retryAfter): retryAfter
-        case .api(let failure) where failure.code == 45011: .seconds(60)
+        case .api(let failure): failure.retryAfter
         case .token(.fetchFailed(let error)): error.retryAfter
-        case .api, .transport, .unreadableAnswer, .token, .unusableCode: nil
+        case .transport, .unreadableAnswer, .token, .unusableCode, .tooLate: nil
         }
     }
 
@@ -47,6 +49,7 @@ package enum WeChatError: Error, Hashable {
         case .token(.fetchFailed(let error)): error.reaction
         case .token(.cacheUnavailable), .token(.heldElsewhere): .retry
         case .unusableCode: .askUser
+        case .tooLate: .nothingToDo
         }
     }
 

@@ -48,13 +48,15 @@ extension WeChatErrorCode {
         WeChatErrorCode(
             45009, everywhere, .quota,
             zh: "今日调用次数已用完。", en: "Today's quota of calls is used up.",
-            zhRemedy: "明天自动恢复；管理员也可在公众平台清零。",
-            enRemedy: "It resets tomorrow; the operator may also clear the quota in the console."),
+            zhRemedy: "每小时再试一次，北京时间零点恢复；管理员也可在公众平台清零。",
+            enRemedy:
+                "It is tried again every hour and comes back at midnight in Beijing; the operator may clear it in the console."
+        ),
         WeChatErrorCode(
             45011, everywhere, .quota,
             zh: "调用太频繁。", en: "Too many calls in a minute.",
-            zhRemedy: "一分钟后再试；登录请换新的登录码。",
-            enRemedy: "Wait a minute; to sign in, use a new code."),
+            zhRemedy: "一分钟后自动再试；登录请换新的登录码。",
+            enRemedy: "It is tried again after a minute; to sign in, use a new code."),
         WeChatErrorCode(
             47001, [.stableToken, .subscribeSend, .qrCode], .ourBug,
             zh: "请求正文不是合法的 JSON。", en: "The request's body was not valid JSON.",

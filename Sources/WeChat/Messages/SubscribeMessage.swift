@@ -51,16 +51,16 @@ package struct SubscribeMessage: Sendable, Hashable {
 
     /// The body of `subscribe/send`.
     package var json: [UInt8] {
-        let values = data.map { ($0.key, JSONText.object([("value", JSONText.string($0.text))])) }
-        var members = [
-            ("touser", JSONText.string(openID)),
-            ("template_id", JSONText.string(templateID)),
-        ]
-        if let page { members.append(("page", JSONText.string(page))) }
-        members.append(("miniprogram_state", JSONText.string(miniProgramState.rawValue)))
-        members.append(("lang", JSONText.string(language.rawValue)))
-        members.append(("data", JSONText.object(values)))
-        return Array(JSONText.object(members).utf8)
+        JSONText.object { json in
+            json.member("touser", openID)
+            json.member("template_id", templateID)
+            if let page { json.member("page", page) }
+            json.member("miniprogram_state", miniProgramState.rawValue)
+            json.member("lang", language.rawValue)
+            json.member("data") { json in
+                for value in data { json.member(value.key) { $0.member("value", value.text) } }
+            }
+        }
     }
 }
 

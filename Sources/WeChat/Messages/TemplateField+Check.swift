@@ -13,26 +13,32 @@ extension TemplateField {
 
     /// The first thing that is wrong with a value; nil when WeChat accepts it.
     package func check(_ value: String) -> Problem? {
-        if value.isEmpty || value.allSatisfy(\.isWhitespace) { return .empty }
+        if TemplateText.isBlank(value) { return .empty }
         if TemplateText.holdsControls(value) { return .controlCharacter }
         return switch kind {
         case .thing: tooLong(value, 20)
-        case .characterString:
-            value.wholeMatch(of: #/[\x20-\x7E]+/#) == nil ? .forbiddenCharacter : tooLong(value, 32)
-        case .letter: value.wholeMatch(of: #/[A-Za-z]+/#) == nil ? .forbiddenCharacter : tooLong(value, 32)
-        case .symbol: value.wholeMatch(of: #/[\p{P}\p{S}]+/#) == nil ? .forbiddenCharacter : tooLong(value, 5)
-        case .phrase:
-            value.wholeMatch(of: #/\p{Script=Han}+/#) == nil ? .forbiddenCharacter : tooLong(value, 5)
-        case .phoneNumber:
-            value.wholeMatch(of: #/[0-9+()\-# *]+/#) == nil ? .forbiddenCharacter : tooLong(value, 17)
+        case .characterString: problem(value, 32) { (" "..."~").contains($0) }
+        case .letter: problem(value, 32, TemplateText.isLetter)
+        case .symbol: problem(value, 5, TemplateText.isSign)
+        case .phrase: problem(value, 5, TemplateText.isHan)
+        case .phoneNumber: problem(value, 17, TemplateText.isDialled)
         case .carNumber: tooLong(value, 8)
         case .name: tooLong(value, TemplateText.isPlainName(value) ? 20 : 10)
         case .number: numberProblem(value)
-        case .amount: value.wholeMatch(of: #/\p{Sc}?[0-9]{1,10}(\.[0-9]+)?元?/#) == nil ? .notAnAmount : nil
+        case .amount: TemplateNumber.isAmount(value) ? nil : .notAnAmount
         case .time: TemplateTime.isTime(value) ? nil : .notATime
         case .date: TemplateTime.isDate(value) ? nil : .notADate
         case .enum, .other: nil
         }
+    }
+
+    /// The most digits of a number.
+    static let numberLimit = 32
+
+    private func problem(
+        _ value: String, _ limit: Int, _ isAllowed: (Unicode.Scalar) -> Bool
+    ) -> Problem? {
+        value.unicodeScalars.allSatisfy(isAllowed) ? tooLong(value, limit) : .forbiddenCharacter
     }
 
     private func tooLong(_ value: String, _ limit: Int) -> Problem? {
@@ -40,8 +46,9 @@ extension TemplateField {
     }
 
     private func numberProblem(_ value: String) -> Problem? {
-        guard value.wholeMatch(of: #/-?[0-9]+(\.[0-9]+)?/#) != nil else { return .notANumber }
-        return value.filter(\.isNumber).count > 32 ? .tooLong(limit: 32) : nil
+        guard TemplateNumber.isNumber(value) else { return .notANumber }
+        let isLong = TemplateNumber.digitCount(value) > Self.numberLimit
+        return isLong ? .tooLong(limit: Self.numberLimit) : nil
     }
 }
 

@@ -23,16 +23,22 @@ package struct TemplateField: Sendable, Hashable {
 
     /// Nil when the key is not a type and a number (`thing4.DATA` is a common mistake).
     package init?(_ key: String) {
-        guard let match = key.wholeMatch(of: #/([a-z_]+?)[0-9]+/#) else { return nil }
+        // Not a regular expression: every value of every message comes by here.
+        let type = key.utf8.prefix { ("a"..."z").contains(Unicode.Scalar($0)) || $0 == UInt8(ascii: "_") }
+        let number = key.utf8.dropFirst(type.count)
+        guard !type.isEmpty, !number.isEmpty,
+            number.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return nil }
         self.key = key
-        self.kind = Kind(rawValue: String(match.1)) ?? .other
+        self.kind = Kind(rawValue: String(Substring(type))) ?? .other
     }
 
-    /// Makes a value acceptable where that is possible: shortened, cleaned, filled in when empty.
+    /// Makes a value acceptable: cleaned, shortened, filled in when empty.
+    ///
+    /// A time or a date that cannot be read as one stays as it is, and `check` tells so: none is made up.
     package func fit(_ value: String) -> String {
-        let clean = TemplateText.withoutControls(value)
-        let fitted = fitted(clean)
-        return fitted.isEmpty ? filler : fitted
+        let fitted = fitted(TemplateText.cleaned(value))
+        return TemplateText.isBlank(fitted) ? filler : fitted
     }
 
     private func fitted(_ text: String) -> String {
@@ -40,16 +46,16 @@ package struct TemplateField: Sendable, Hashable {
         case .thing: TemplateText.shorten(text, to: 20)
         case .characterString: TemplateText.shortenASCII(TemplateText.ascii(text), to: 32)
         case .name: TemplateText.shortenName(text)
-        case .phrase:
-            TemplateText.keep(text, upTo: 5) { String($0).wholeMatch(of: #/\p{Script=Han}/#) != nil }
-        case .letter: TemplateText.keep(text, upTo: 32) { $0.isASCII && $0.isLetter }
-        case .symbol: TemplateText.keep(text, upTo: 5) { String($0).wholeMatch(of: #/[\p{P}\p{S}]/#) != nil }
-        case .number: TemplateText.keep(TemplateText.ascii(text), upTo: 32) { "-.0123456789".contains($0) }
+        case .phrase: TemplateText.keep(text, upTo: 5, where: TemplateText.isHan)
+        case .letter: TemplateText.keep(text, upTo: 32, where: TemplateText.isLetter)
+        case .symbol: TemplateText.keep(text, upTo: 5, where: TemplateText.isSign)
         case .phoneNumber:
-            TemplateText.keep(TemplateText.ascii(text), upTo: 17) { "+()-#* 0123456789".contains($0) }
+            TemplateText.keep(TemplateText.ascii(text), upTo: 17, where: TemplateText.isDialled)
         case .carNumber: TemplateText.keep(text, upTo: 8) { _ in true }
-        case .time, .date: TemplateText.foldedTime(text)
-        case .amount, .enum, .other: text
+        case .number: TemplateNumber.firstNumber(in: text)
+        case .amount: TemplateNumber.firstAmount(in: text)
+        case .time, .date: TemplateTime.repaired(text)
+        case .enum, .other: text
         }
     }
 

@@ -47,6 +47,35 @@ package enum TemplateTime {
         isRange(value, laterEndMayBeClock: isDateAndClock) { isCalendarDate($0) || isDateAndClock($0) }
     }
 
+    /// A text with what input methods and people write otherwise put right, as `9:00－10:00`.
+    static func repaired(_ text: String) -> String {
+        if isInOrder(text) { return text }
+        var text = TemplateText.folded(text)
+        text = text.replacing(#/ *~ */#, with: "~").replacing(#/ {2,}/#, with: " ")
+        text = text.replacing(#/(:[0-9]{2}) *- *([0-9]{1,2}:)/#) { "\($0.1)~\($0.2)" }
+        return text.replacing(#/(^|[ ~])([0-9]):/#) { "\($0.1)0\($0.2):" }
+    }
+
+    // As this program writes times: two digits before each colon, single blanks, none beside a tilde, no hyphen.
+    private static func isInOrder(_ text: String) -> Bool {
+        var (last, beforeLast): (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "0"..."9", "年", "月", "日": if last == "~", scalar.value > 0x7F { return false }
+            case ":": guard isDigit(last), isDigit(beforeLast) else { return false }
+            case " ": guard last != " ", last != "~" else { return false }
+            case "~": guard last != " " else { return false }
+            default: return false
+            }
+            (beforeLast, last) = (last, scalar)
+        }
+        return last != " "
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar)
+    }
+
     private static func isRange(
         _ value: String,
         laterEndMayBeClock: (Substring) -> Bool = { _ in false },
@@ -62,14 +91,13 @@ package enum TemplateTime {
     }
 
     private static func isCalendarDate(_ text: Substring) -> Bool {
-        let month = #"(0?[1-9]|1[0-2])"#
-        let day = #"(0?[1-9]|[12][0-9]|3[01])"#
-        let year = "[0-9]{4}"
-        let forms = [
-            "\(year)年\(month)月\(day)日", "\(year)年\(month)月", "\(month)月\(day)日",
-            "\(year)([-/.])\(month)[-/.]\(day)", "\(year)[-/.]\(month)", "\(month)[-/.]\(day)",
-        ]
-        return forms.contains { form in (try? Regex(form).wholeMatch(in: text)) != nil }
+        let chinese =
+            #/([0-9]{4}年)?(0?[1-9]|1[0-2])月((0?[1-9]|[12][0-9]|3[01])日)?/#
+        let separated =
+            #/([0-9]{4})([-\/.])(0?[1-9]|1[0-2])(\2(0?[1-9]|[12][0-9]|3[01]))?/#
+        if let match = text.wholeMatch(of: chinese) { return match.1 != nil || match.3 != nil }
+        return text.wholeMatch(of: separated) != nil
+            || text.wholeMatch(of: #/(0?[1-9]|1[0-2])[-\/.](0?[1-9]|[12][0-9]|3[01])/#) != nil
     }
 
     private static func isDateAndClock(_ text: Substring) -> Bool {

@@ -4,6 +4,7 @@ import Foundation
 struct AccessTokenFetch: Sendable {
     let connection: WeChatConnection
     let endpoint: TokenEndpoint
+    let pace: AccessTokenPace
 
     func callAsFunction() async throws(WeChatError) -> AccessToken {
         let (life, started) =
@@ -12,7 +13,7 @@ struct AccessTokenFetch: Sendable {
             case .classic: try await connection.call(.token, .get, query: classicQuery, read: read)
             }
         // Counted from before the request: a token must not outlive its real end.
-        let seconds = min(TimeInterval(life.seconds), AccessToken.longestLife)
+        let seconds = min(TimeInterval(life.seconds), pace.longestLife)
         return AccessToken(
             value: life.value, fetchedAt: started, expiresAt: started.addingTimeInterval(seconds))
     }
@@ -26,13 +27,12 @@ struct AccessTokenFetch: Sendable {
     }
 
     private var stableBody: [UInt8] {
-        let body = JSONText.object([
-            ("grant_type", JSONText.string("client_credential")),
-            ("appid", JSONText.string(connection.account.appID)),
-            ("secret", JSONText.string(connection.account.appSecret.revealed)),
-            ("force_refresh", "false"),
-        ])
-        return Array(body.utf8)
+        JSONText.object { json in
+            json.member("grant_type", "client_credential")
+            json.member("appid", connection.account.appID)
+            json.member("secret", connection.account.appSecret.revealed)
+            json.member("force_refresh", false)
+        }
     }
 
     private var classicQuery: [HTTPRequest.QueryItem] {

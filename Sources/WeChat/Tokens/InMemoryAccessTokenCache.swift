@@ -29,13 +29,13 @@ package final class InMemoryAccessTokenCache: AccessTokenCache {
     }
 
     package func acquireLease(
-        for key: AccessTokenKey, owner: String, version: Int64, now: Date
+        for key: AccessTokenKey, owner: String, version: Int64, seconds: TimeInterval, now: Date
     ) async -> Bool {
         entries.withLock { entries in
             var entry = entries[key, default: Entry()]
             guard entry.version == version, !entry.hasLease(now) else { return false }
             entry.owner = owner
-            entry.leaseUntil = now.addingTimeInterval(AccessTokenLease.seconds)
+            entry.leaseUntil = now.addingTimeInterval(seconds)
             entries[key] = entry
             return true
         }

@@ -9,20 +9,26 @@ import Synchronization
         var cancelled: [UInt64] = []
         var isStopping = false
         var isClosed = false
+        /// Whether the thread waits, so that only the doorbell brings it back.
+        var isAsleep = false
         var awaitingEnd: [CheckedContinuation<Void, Never>] = []
     }
 
     private static let globalInit: CURLcode = ccurl_global_init()
 
-    private let settings: CurlSettings
     private let mailbox = Mutex(Mailbox())
-    // Touched by the engine's thread alone, except for `curl_multi_wakeup`, which libcurl allows to others.
-    nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
+    private let doorbell: Doorbell
+    // Used by the engine's thread alone.
+    nonisolated(unsafe) private let loop: CurlLoop
 
     init?(settings: CurlSettings) {
-        guard Self.globalInit == CURLE_OK, let multi = unsafe curl_multi_init() else { return nil }
-        self.settings = settings
-        unsafe self.multi = unsafe multi
+        guard Self.globalInit == CURLE_OK, let doorbell = Doorbell() else { return nil }
+        guard let loop = CurlLoop(settings: settings, doorbell: doorbell) else {
+            doorbell.close()
+            return nil
+        }
+        self.doorbell = doorbell
+        unsafe self.loop = loop
     }
 
     func start() {
@@ -32,19 +38,18 @@ import Synchronization
     func submit(_ submission: CurlSubmission) {
         let isAccepted = mailbox.withLock { mailbox in
             guard !mailbox.isStopping else { return false }
-            // The thread takes all that has come when it wakes, so one call is enough.
-            if mailbox.submitted.isEmpty { wakeUp() }
             mailbox.submitted.append(submission)
+            wakeUp(&mailbox)
             return true
         }
-        if !isAccepted { submission.continuation.resume(returning: .failure(.notSent(.transportStopped))) }
+        if !isAccepted { submission.answer(.failure(.notSent(.transportStopped))) }
     }
 
     func cancel(_ id: UInt64) {
         mailbox.withLock { mailbox in
             guard !mailbox.isStopping else { return }
             mailbox.cancelled.append(id)
-            wakeUp()
+            wakeUp(&mailbox)
         }
     }
 
@@ -52,7 +57,7 @@ import Synchronization
         mailbox.withLock { mailbox in
             guard !mailbox.isClosed else { return }
             mailbox.isStopping = true
-            wakeUp()
+            wakeUp(&mailbox)
         }
     }
 
@@ -62,29 +67,29 @@ import Synchronization
                 if mailbox.isClosed { return true }
                 mailbox.isStopping = true
                 mailbox.awaitingEnd.append(continuation)
-                wakeUp()
+                wakeUp(&mailbox)
                 return false
             }
             if hasEnded { continuation.resume() }
         }
     }
 
-    // Called under the mailbox's lock and never after it is closed, so the handle is alive.
-    private func wakeUp() {
-        unsafe curl_multi_wakeup(multi)
+    // Called under the mailbox's lock and never after it is closed, so the doorbell is there.
+    private func wakeUp(_ mailbox: inout Mailbox) {
+        guard mailbox.isAsleep else { return }
+        mailbox.isAsleep = false
+        doorbell.ring()
     }
 
     private func run() {
-        Thread.current.name = "curl"
         blockSignals()
-        let loop = unsafe CurlLoop(multi: multi, settings: settings)
+        let loop = unsafe loop
         while true {
-            let (submitted, cancelled, isStopping) = collectMail()
-            submitted.forEach(loop.start)
-            cancelled.forEach(loop.cancel)
-            if isStopping { break }
-            loop.perform()
-            loop.wait()
+            let mail = collectMail()
+            mail.submitted.forEach(loop.start)
+            mail.cancelled.forEach(loop.cancel)
+            if mail.isStopping { break }
+            loop.turn(mayBlock: mail.isAsleep)
         }
         loop.cancelAll()
         let waiters = mailbox.withLock { mailbox in
@@ -92,16 +97,19 @@ import Synchronization
             return mailbox.awaitingEnd
         }
         loop.close()
+        doorbell.close()
         for waiter in waiters { waiter.resume() }
     }
 
-    private func collectMail() -> ([CurlSubmission], [UInt64], Bool) {
+    // Falls asleep where there is none.
+    private func collectMail() -> Mailbox {
         mailbox.withLock { mailbox in
+            mailbox.isAsleep = mailbox.submitted.isEmpty && mailbox.cancelled.isEmpty && !mailbox.isStopping
             defer {
                 mailbox.submitted = []
                 mailbox.cancelled = []
             }
-            return (mailbox.submitted, mailbox.cancelled, mailbox.isStopping)
+            return mailbox
         }
     }
 

@@ -1,88 +1,131 @@
 import CCurl
 
-/// The transfers under way; made and used on the engine's thread alone.
+/// The transfers under way; used on the engine's thread alone.
 @safe final class CurlLoop {
     private let multi: UnsafeMutableRawPointer
     private let settings: CurlSettings
-    private var transfers = unsafe [UnsafeMutableRawPointer: CurlTransfer]()
+    private let lists: CurlLists
+    private let watch: SocketWatch
+    private let doorbell: Doorbell
+    private let clock = SuspendingClock()
+    private var transfers: [UInt64: CurlTransfer] = [:]
     // A handle used again keeps its TLS sessions and its unchanging options.
-    private var idleHandles = unsafe [UnsafeMutableRawPointer]()
+    private var idle: [CurlTransfer] = []
+    /// When libcurl wants to be called though no socket is ready.
+    private var due: SuspendingClock.Instant?
 
-    init(multi: UnsafeMutableRawPointer, settings: CurlSettings) {
+    init?(settings: CurlSettings, doorbell: Doorbell) {
+        guard let watch = SocketWatch() else { return nil }
+        guard let lists = CurlLists(settings), let multi = unsafe curl_multi_init() else {
+            watch.close()
+            return nil
+        }
         unsafe self.multi = unsafe multi
         self.settings = settings
+        self.lists = lists
+        self.watch = watch
+        self.doorbell = doorbell
+        watch.watch(doorbell.descriptor, for: .reading)
+        let me = unsafe Unmanaged.passUnretained(self).toOpaque()
+        unsafe ccurl_multi_set_watchers(multi, watchSocket, watchTime, me)
         unsafe ccurl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, settings.maximumConnections)
         unsafe ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.maximumConnections)
     }
 
     func start(_ submission: CurlSubmission) {
-        guard let handle = unsafe idleHandles.popLast() ?? makeHandle() else {
-            submission.continuation.resume(returning: .failure(.notSent(.setupFailed)))
+        guard let transfer = idle.popLast() ?? CurlTransfer(settings, lists, watch) else {
+            submission.answer(.failure(.notSent(.setupFailed)))
             return
         }
-        let transfer = unsafe CurlTransfer(submission, handle: handle, settings: settings)
-        guard transfer.prepare(), unsafe curl_multi_add_handle(multi, handle) == CURLM_OK else {
-            unsafe curl_easy_cleanup(handle)
-            transfer.freeLists()
-            transfer.fail(.notSent(.setupFailed))
+        guard transfer.begin(submission), unsafe curl_multi_add_handle(multi, transfer.handle) == CURLM_OK
+        else {
+            submission.answer(.failure(.notSent(.setupFailed)))
+            transfer.close()
             return
         }
-        unsafe transfers[handle] = transfer
+        transfers[submission.id] = transfer
     }
 
     func cancel(_ id: UInt64) {
-        guard let transfer = unsafe transfers.values.first(where: { $0.id == id }) else { return }
-        release(transfer)
-        transfer.fail(.cancelled(mayHaveBeenSent: transfer.requestHasBegun))
+        guard let transfer = transfers[id] else { return }
+        let error = TransportError.cancelled(mayHaveBeenSent: transfer.requestHasBegun)
+        release(transfer)?.answer(.failure(error))
     }
 
     func cancelAll() {
-        for transfer in unsafe Array(transfers.values) {
-            release(transfer)
-            transfer.fail(.cancelled(mayHaveBeenSent: transfer.requestHasBegun))
-        }
+        for id in Array(transfers.keys) { cancel(id) }
     }
 
-    func perform() {
+    /// Does what is ready to be done; blocks first, if it may, until there is something or the doorbell rings.
+    func turn(mayBlock: Bool) {
         var running: Int32 = 0
-        unsafe curl_multi_perform(multi, &running)
-        var result = CURLE_OK
-        while let handle = unsafe ccurl_next_finished(multi, &result) {
-            guard let transfer = unsafe transfers[handle] else { continue }
-            let status = unsafe ccurl_response_code(handle)
-            release(transfer)
-            transfer.finish(result, status: status)
+        watch.wait(milliseconds: mayBlock ? millisecondsUntilDue : 0) { ready in
+            if ready.socket == doorbell.descriptor {
+                doorbell.silence()
+            } else {
+                unsafe curl_multi_socket_action(multi, ready.socket, ready.readiness.curlFlags, &running)
+            }
         }
-    }
-
-    /// Blocks until a socket is ready, a timeout of libcurl is due or somebody wakes the thread.
-    func wait() {
-        unsafe curl_multi_poll(multi, nil, 0, Int32.max, nil)
+        if let due, clock.now >= due {
+            self.due = nil
+            unsafe curl_multi_socket_action(multi, CURL_SOCKET_TIMEOUT, 0, &running)
+        }
+        answerFinished()
     }
 
     func close() {
-        while let handle = unsafe idleHandles.popLast() { unsafe curl_easy_cleanup(handle) }
+        for transfer in idle { transfer.close() }
+        idle = []
         unsafe curl_multi_cleanup(multi)
+        lists.close()
+        watch.close()
     }
 
-    private func makeHandle() -> UnsafeMutableRawPointer? {
-        guard let handle = unsafe curl_easy_init() else { return nil }
-        guard unsafe CurlOptions(handle).setUp(settings) else {
-            unsafe curl_easy_cleanup(handle)
-            return nil
+    func follow(_ socket: Int32, _ what: Int32) {
+        switch what {
+        case CURL_POLL_IN: watch.watch(socket, for: .reading)
+        case CURL_POLL_OUT: watch.watch(socket, for: .writing)
+        case CURL_POLL_INOUT: watch.watch(socket, for: [.reading, .writing])
+        default: watch.forget(socket)
         }
-        return unsafe handle
     }
 
-    private func release(_ transfer: CurlTransfer) {
-        let handle = unsafe transfer.handle
-        unsafe transfers[handle] = nil
-        unsafe curl_multi_remove_handle(multi, handle)
-        if unsafe idleHandles.count < settings.maximumConnections {
-            unsafe idleHandles.append(handle)
+    func setTimer(_ milliseconds: Int) {
+        due = milliseconds < 0 ? nil : clock.now + .milliseconds(milliseconds)
+    }
+
+    private var millisecondsUntilDue: Int32 {
+        guard let due else { return -1 }
+        let (seconds, attoseconds) = (due - clock.now).components
+        // Rounded up: to wake too early would mean to wait twice.
+        let milliseconds = seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+        return Int32(clamping: max(0, milliseconds))
+    }
+
+    private func answerFinished() {
+        var result = CURLE_OK
+        while let handle = unsafe ccurl_next_finished(multi, &result) {
+            guard let transfer = unsafe object(ccurl_owner(handle), as: CurlTransfer.self) else { continue }
+            let answer = transfer.answer(to: result)
+            release(transfer)?.answer(answer)
+        }
+    }
+
+    private func release(_ transfer: CurlTransfer) -> CurlSubmission? {
+        unsafe curl_multi_remove_handle(multi, transfer.handle)
+        let submission = transfer.end()
+        if let submission { transfers[submission.id] = nil }
+        if idle.count < settings.maximumConnections {
+            idle.append(transfer)
         } else {
-            unsafe curl_easy_cleanup(handle)
+            transfer.close()
         }
-        transfer.freeLists()
+        return submission
+    }
+}
+
+extension SocketWatch.Interest {
+    fileprivate var curlFlags: Int32 {
+        (contains(.reading) ? CURL_CSELECT_IN : 0) | (contains(.writing) ? CURL_CSELECT_OUT : 0)
     }
 }

@@ -1,7 +1,22 @@
 import CCurl
 
-/// What this client asks of libcurl: some of it once per handle, some for each request.
+/// What this client asks of libcurl: most of it once per handle, the rest when a request needs another.
 @safe struct CurlOptions {
+    /// What requests of one kind have in common.
+    struct Shape: Equatable {
+        let baseURL: WeChatBaseURL
+        let method: HTTPRequest.Method
+        let hasBody: Bool
+        let timeouts: HTTPTimeouts
+
+        init(_ request: HTTPRequest) {
+            baseURL = request.baseURL
+            method = request.method
+            hasBody = request.body != nil
+            timeouts = request.timeouts
+        }
+    }
+
     private let handle: UnsafeMutableRawPointer
 
     init(_ handle: UnsafeMutableRawPointer) {
@@ -9,8 +24,10 @@ import CCurl
     }
 
     /// What never changes: no redirect, no proxy, no credentials file, peer and host verified.
-    func setUp(_ settings: CurlSettings) -> Bool {
-        set(CURLOPT_REDIR_PROTOCOLS_STR, "https")
+    func setUp(
+        _ settings: CurlSettings, _ lists: CurlLists, _ watch: SocketWatch, owner: UnsafeMutableRawPointer
+    ) -> Bool {
+        unsafe set(CURLOPT_REDIR_PROTOCOLS_STR, "https")
             && set(CURLOPT_FOLLOWLOCATION, 0)
             && set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
             && set(CURLOPT_PROXY, "")
@@ -19,28 +36,47 @@ import CCurl
             && set(CURLOPT_SSL_VERIFYPEER, 1)
             && set(CURLOPT_SSL_VERIFYHOST, 2)
             && set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
+            // As Debian has it, wherever this runs: no keys of 1024 bits, no SHA-1.
+            && set(CURLOPT_SSL_CIPHER_LIST, "DEFAULT:@SECLEVEL=2")
             && setAuthorities(settings)
             && set(CURLOPT_LOW_SPEED_LIMIT, settings.lowSpeedBytesPerSecond)
             && set(CURLOPT_LOW_SPEED_TIME, settings.lowSpeedSeconds)
+            // Answers are short, and libcurl takes and frees this buffer for each of them.
+            && set(CURLOPT_BUFFERSIZE, 1024)
             // Servers drop idle connections; one kept for longer is likely to be dead.
             && set(CURLOPT_MAXAGE_CONN, 30)
+            && set(CURLOPT_CONNECT_TO, lists.connectTo)
+            && setCallbacks(owner)
+            && setSockets(watch)
     }
 
-    /// The one scheme that is allowed, and the time that is allowed.
-    func setLimits(_ request: HTTPRequest) -> Bool {
-        let isLoopback = request.baseURL.isLoopback
-        return set(CURLOPT_PROTOCOLS_STR, isLoopback ? "http" : "https")
-            && setVersion(isLoopback: isLoopback)
-            && set(CURLOPT_CONNECTTIMEOUT_MS, request.timeouts.connect.wholeMilliseconds)
-            && set(CURLOPT_TIMEOUT_MS, request.timeouts.total.wholeMilliseconds)
+    /// The one scheme that is allowed, the time that is allowed, and what goes along.
+    func set(_ shape: Shape, _ lists: CurlLists) -> Bool {
+        unsafe set(CURLOPT_URL, shape.baseURL.text)
+            && set(CURLOPT_PROTOCOLS_STR, shape.baseURL.isLoopback ? "http" : "https")
+            && setVersion(isLoopback: shape.baseURL.isLoopback)
+            && set(CURLOPT_CONNECTTIMEOUT_MS, shape.timeouts.connect.wholeMilliseconds)
+            && set(CURLOPT_TIMEOUT_MS, shape.timeouts.total.wholeMilliseconds)
+            && set(shape.method == .post ? CURLOPT_POST : CURLOPT_HTTPGET, 1)
+            && set(CURLOPT_HTTPHEADER, shape.hasBody ? lists.json : lists.plain)
     }
 
-    /// The address, and a body of known length: without a length the service answers 412.
-    func setRequest(_ request: HTTPRequest) -> Bool {
-        guard set(CURLOPT_URL, request.url) else { return false }
-        guard request.method == .post else { return set(CURLOPT_HTTPGET, 1) }
-        let body = request.body ?? []
-        return set(CURLOPT_POST, 1) && set(copyOf: body)
+    /// Path and query, ending with a zero; kept out of the address, which libcurl would take apart each time.
+    func set(target: [UInt8]) -> Bool {
+        unsafe target.withUnsafeBytes { bytes in
+            let text = unsafe bytes.assumingMemoryBound(to: CChar.self).baseAddress
+            return unsafe ccurl_set_string(handle, CURLOPT_REQUEST_TARGET, text) == CURLE_OK
+        }
+    }
+
+    /// A body of known length: without a length the service answers 412.
+    func set(body: [UInt8], in place: inout OutgoingBody) -> Bool {
+        if place.copy(body),
+            unsafe ccurl_set_pointer(handle, CURLOPT_POSTFIELDS, place.bytes.baseAddress) != CURLE_OK
+        {
+            return false
+        }
+        return unsafe ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)) == CURLE_OK
     }
 
     private func setVersion(isLoopback: Bool) -> Bool {
@@ -54,17 +90,26 @@ import CCurl
         return set(CURLOPT_CAINFO, file)
     }
 
-    private func set(copyOf body: [UInt8]) -> Bool {
-        unsafe body.withUnsafeBytes { bytes in
-            let start = unsafe UnsafeMutableRawPointer(mutating: bytes.baseAddress)
-            return unsafe ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bytes.count))
-                == CURLE_OK
-                && ccurl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start) == CURLE_OK
-        }
+    private func setCallbacks(_ owner: UnsafeMutableRawPointer) -> Bool {
+        unsafe ccurl_set_pointer(handle, CURLOPT_PRIVATE, owner) == CURLE_OK
+            && ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiveBody) == CURLE_OK
+            && ccurl_set_pointer(handle, CURLOPT_WRITEDATA, owner) == CURLE_OK
+            && ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, receiveHeader) == CURLE_OK
+            && ccurl_set_pointer(handle, CURLOPT_HEADERDATA, owner) == CURLE_OK
+            && ccurl_set_before_request(handle, allowRequest, owner) == CURLE_OK
+    }
+
+    private func setSockets(_ watch: SocketWatch) -> Bool {
+        let watch = unsafe Unmanaged.passUnretained(watch).toOpaque()
+        return unsafe ccurl_set_sockets(handle, openSocket, closeSocket, watch) == CURLE_OK
     }
 
     private func set(_ option: CURLoption, _ value: Int) -> Bool {
         unsafe ccurl_set_long(handle, option, value) == CURLE_OK
+    }
+
+    private func set(_ option: CURLoption, _ list: UnsafeMutablePointer<curl_slist>?) -> Bool {
+        unsafe ccurl_set_list(handle, option, list) == CURLE_OK
     }
 
     private func set(_ option: CURLoption, _ value: String) -> Bool {

@@ -23,7 +23,7 @@ package struct HTTPRequest: Sendable {
     package var baseURL: WeChatBaseURL
     package var path: String
     package var query: [QueryItem]
-    package var headers: [String: String]
+    /// JSON, always.
     package var body: [UInt8]?
     package var timeouts: HTTPTimeouts
 
@@ -39,23 +39,23 @@ package struct HTTPRequest: Sendable {
         self.baseURL = baseURL
         self.path = path
         self.query = query
-        self.headers = body == nil ? [:] : ["Content-Type": "application/json"]
         self.body = body
         self.timeouts = timeouts
     }
 
-    /// The whole address with its secrets, for the transport alone.
-    var url: String {
-        var address = Array((baseURL.text + path).utf8)
+    /// Path and query with their secrets, for the transport alone.
+    var target: [UInt8] {
+        var target = Array(path.utf8)
+        target.reserveCapacity(320)
         var separator = UInt8(ascii: "?")
         for item in query {
-            address.append(separator)
-            PercentEncoding.append(item.name, to: &address)
-            address.append(UInt8(ascii: "="))
-            PercentEncoding.append(item.value.revealed, to: &address)
+            target.append(separator)
+            PercentEncoding.append(item.name, to: &target)
+            target.append(UInt8(ascii: "="))
+            PercentEncoding.append(item.value.revealed, to: &target)
             separator = UInt8(ascii: "&")
         }
-        return String(decoding: address, as: UTF8.self)
+        return target
     }
 }
 

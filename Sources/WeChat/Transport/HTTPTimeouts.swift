@@ -1,3 +1,5 @@
+import Foundation
+
 /// How long a request may take.
 package struct HTTPTimeouts: Sendable, Hashable {
     /// To resolve the name, connect and agree on TLS.
@@ -8,5 +10,12 @@ package struct HTTPTimeouts: Sendable, Hashable {
     package init(connect: Duration = .seconds(3), total: Duration = .seconds(10)) {
         self.connect = connect
         self.total = total
+    }
+
+    /// No longer than to a deadline, but long enough for a quick answer.
+    func ending(by deadline: Date?, now: Date) -> HTTPTimeouts {
+        guard let deadline else { return self }
+        let left = max(Duration.seconds(1), .seconds(deadline.timeIntervalSince(now)))
+        return HTTPTimeouts(connect: min(connect, left), total: min(total, left))
     }
 }

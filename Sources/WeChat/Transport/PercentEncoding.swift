@@ -2,6 +2,10 @@
 enum PercentEncoding {
     /// Appends the encoded text to an address.
     static func append(_ text: String, to encoded: inout [UInt8]) {
+        if text.utf8.allSatisfy(isUnreserved) {
+            encoded.append(contentsOf: text.utf8)
+            return
+        }
         for byte in text.utf8 {
             if isUnreserved(byte) {
                 encoded.append(byte)

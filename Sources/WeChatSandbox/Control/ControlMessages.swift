@@ -4,9 +4,15 @@ extension ControlFace {
     func messages(_ query: QueryParameters) throws(Refusal) -> JSON {
         let since = try Self.since(query)
         let found = sandbox.withState { state, _ in state.mailbox.entries(since: since) }
+        guard let limit = Int(query["limit"] ?? "\(Int.max)"), limit >= 0 else {
+            throw .bad("limit is how many of the newest are wanted")
+        }
         let openID = query["openid"]
         return .object([
-            ("messages", .array(found.filter { openID == nil || $0.openID == openID }.map(Self.document)))
+            (
+                "messages",
+                .array(found.filter { openID == nil || $0.openID == openID }.suffix(limit).map(Self.document))
+            )
         ])
     }
 

@@ -91,7 +91,7 @@ struct PeopleServiceTests {
         try await site.people.setPassword("brand new one", of: "LI", as: try await site.access(site.ada))
         _ = try await site.signIn().signIn(
             username: "li", password: "brand new one", code: nil, clientID: "t")
-        await #expect(throws: SignInError.wrongCredentials) { try await site.access(site.li) }
+        await #expect(throws: SignInError.wrongCredentials) { try await site.signedIn(site.li) }
     }
 
     @Test("the last active admin can not be disabled")
@@ -114,7 +114,7 @@ struct PeopleServiceTests {
         try await site.people.disable("li", as: access)
         #expect(try await site.people.list(as: access).first { $0.id == site.li.id }?.isDisabled == true)
         try await site.people.enable("li", as: access)
-        _ = try await site.access(site.li)
+        try await site.signedIn(site.li)
     }
 
     @Test("unbinding lets the next code bind anew")

@@ -18,9 +18,9 @@ struct TemplateServiceTests {
         let site = try await Site()
         let access = try await site.access(site.ada)
         try await site.templates.set(
-            template(page: "/pages/index?from=card", keys: ["thing4", "character_string2"]), as: access)
+            template(page: "/pages/index?from=card", keys: ["thing4", "name2"]), as: access)
         let listed = try await site.templates.list(as: access).first { $0.kind == .booked }
-        #expect(listed == template(page: "pages/index?from=card", keys: ["thing4", "character_string2"]))
+        #expect(listed == template(page: "pages/index?from=card", keys: ["thing4", "name2"]))
     }
 
     @Test(
@@ -30,23 +30,44 @@ struct TemplateServiceTests {
         ])
     func ids(id: String) async throws {
         let site = try await Site()
-        await #expect(throws: AdminError.invalidTemplateID) {
+        await #expect(throws: TemplateError.admin(.invalidTemplateID)) {
             try await site.templates.set(template(id: id), as: try await site.access(site.ada))
         }
     }
 
     @Test(
-        "a key is a type with a number, and stands once",
+        "a key is a type with a number, stands once, and there are five at most",
         arguments: [
-            (["thing"], "thing"), (["4"], "4"), (["thing4.DATA"], "thing4.DATA"),
-            (["thing4", "thing4"], "thing4"),
-            ([], ""), (["事项1"], "事项1"),
-        ] as [([String], String)])
-    func keys(keys: [String], named: String) async throws {
+            (["thing"], [.unreadableKey("thing")]), (["4"], [.unreadableKey("4")]),
+            (["thing4.DATA"], [.unreadableKey("thing4.DATA")]), (["事项1"], [.unreadableKey("事项1")]),
+            (["Thing4"], [.unreadableKey("Thing4")]), (["thing4", "thing4"], [.repeatedKey("thing4")]),
+            ([], [.noKeys]), ((1...6).map { "thing\($0)" }, [.tooManyKeys(limit: 5)]),
+            (["thing1", "thing1", "x"], [.repeatedKey("thing1"), .unreadableKey("x")]),
+        ] as [([String], [TemplateProblem])])
+    func keys(keys: [String], problems: [TemplateProblem]) async throws {
         let site = try await Site()
-        await #expect(throws: AdminError.invalidTemplateKey(named)) {
+        await #expect(throws: TemplateError.keys(problems)) {
             try await site.templates.set(template(keys: keys), as: try await site.access(site.ada))
         }
+    }
+
+    @Test("what WeChat would refuse is not stored; what it cuts is told and stored")
+    func fits() async throws {
+        let site = try await Site()
+        let access = try await site.access(site.ada)
+        let before = try await site.templates.list(as: access)
+        var wrong = template(keys: ["thing4", "time6"])
+        await #expect(
+            throws: TemplateError.keys([.unfit(MessageTemplate.Field(key: "time6", value: .title), .time)])
+        ) {
+            try await site.templates.set(wrong, as: access)
+        }
+        #expect(try await site.templates.list(as: access) == before)
+
+        wrong.keys[1] = MessageTemplate.Field(key: "thing6", value: .when)
+        let warnings = try await site.templates.set(wrong, as: access)
+        #expect(warnings == [.cut(wrong.keys[1], limit: 20)])
+        #expect(try await site.templates.list(as: access).first { $0.kind == .booked } == wrong)
     }
 
     @Test("a page may be left out, and has no control characters")
@@ -54,7 +75,7 @@ struct TemplateServiceTests {
         let site = try await Site()
         let access = try await site.access(site.ada)
         try await site.templates.set(template(page: ""), as: access)
-        await #expect(throws: AdminError.invalid(field: .page, problem: .controlCharacters)) {
+        await #expect(throws: TemplateError.admin(.invalid(field: .page, problem: .controlCharacters))) {
             try await site.templates.set(template(page: "pages\u{0}"), as: access)
         }
     }

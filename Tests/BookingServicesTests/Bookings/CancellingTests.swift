@@ -38,6 +38,40 @@ struct CancellingTests {
         #expect(news.allSatisfy { $0.dueAt == site.time.instant + Site.undoWindow })
     }
 
+    @Test("whoever is told learns why, and the history keeps it")
+    func reason() async throws {
+        let site = try await Site()
+        let id = try await booked(site, attendees: [site.han])
+        site.time.advance(seconds: Site.undoWindow)
+        _ = try await site.dispatcher(AnsweringSender()).dispatchDue()
+        let receipt = try await site.bookings.cancel(
+            id, reason: " 下雪，改天再开 ", as: try await site.access(site.li))
+        let news = receipt.messages.filter { $0.kind == .cancelled }
+        #expect(news.count == 2 && news.allSatisfy { $0.announcement.reason == "下雪，改天再开" })
+        let event = try await site.rooms.lastEvent(of: id)
+        #expect(event?.kind == .cancelled && event?.by == site.li.id)
+        #expect(event?.after?.contains("下雪，改天再开") == true)
+        site.time.advance(seconds: Site.undoWindow)
+        let sender = AnsweringSender()
+        _ = try await site.dispatcher(sender).dispatchDue()
+        #expect(sender.sent.map(\.templateID) == ["template-cancelled", "template-cancelled"])
+        #expect(sender.sent.allSatisfy { $0.fields.last?.value == "下雪，改天再开" })
+    }
+
+    @Test(
+        "a reason is short, and has no control characters",
+        arguments: [
+            (String(repeating: "雪", count: 81), .tooLong(limit: 80)), ("a\u{1B}[2J", .controlCharacters),
+        ] as [(String, InputText.Problem)])
+    func badReason(reason: String, problem: InputText.Problem) async throws {
+        let site = try await Site()
+        let id = try await booked(site)
+        await #expect(throws: BookingError.invalidReason(problem)) {
+            try await site.bookings.cancel(id, reason: reason, as: try await site.access(site.li))
+        }
+        #expect(try await site.bookings.agenda(.monday, as: try await site.access(site.li)).count == 1)
+    }
+
     @Test("the room is free again")
     func freesTheRoom() async throws {
         let site = try await Site()

@@ -11,6 +11,15 @@ struct SessionCheckTests {
         { _ = try await $0.bookings.check(try $0.request($0.orion, "14:00", "15:00"), as: $1) },
         { _ = try await $0.bookings.book(try $0.request($0.orion, "14:00", "15:00"), as: $1) },
         { _ = try await $0.bookings.cancel(.random(), as: $1) },
+        {
+            let request = try $0.request($0.orion, "14:00", "15:00")
+            _ = try await $0.bookings.change(request, version: 1, as: $1)
+        },
+        { _ = try await $0.bookings.undo(.random(), as: $1) },
+        { _ = try await $0.bookings.retry(OutboxID(1), about: .random(), as: $1) },
+        { _ = try await $0.bookings.retryFailed(as: $1) },
+        { _ = try await $0.bookings.messages(failedOnly: false, as: $1) },
+        { _ = try await $0.bookings.outboxCounts(as: $1) },
         { _ = try await $0.bookings.resolve("abcdef", as: $1) },
         { _ = try await $0.bookings.receipt(of: .random(), as: $1) },
         { _ = try await $0.bookings.day(.monday, as: $1) },
@@ -20,7 +29,7 @@ struct SessionCheckTests {
     ]
 
     private static let template = MessageTemplate(
-        kind: .booked, templateID: "T", page: "", keys: MessageTemplate.originalKeys)
+        kind: .booked, templateID: "T", page: "", keys: MessageTemplate.standardKeys(of: .booked))
 
     private static let adminCalls: [(permission: Permission, call: Call)] = [
         (.managePeople, { _ = try await $0.people.list(as: $1) }),
@@ -39,7 +48,17 @@ struct SessionCheckTests {
         (.manageRooms, { try await $0.roomService.close("Lyra", reason: "x", as: $1) }),
         (.manageRooms, { try await $0.roomService.open("Lyra", as: $1) }),
         (.manageTemplates, { _ = try await $0.templates.list(as: $1) }),
-        (.manageTemplates, { try await $0.templates.set(template, as: $1) }),
+        (
+            .manageTemplates,
+            {
+                do throws(TemplateError) {
+                    try await $0.templates.set(template, as: $1)
+                } catch {
+                    if case .admin(let error) = error { throw error }
+                    throw error
+                }
+            }
+        ),
     ]
 
     @Test("nothing is booked, cancelled or shown without a session", arguments: bookingCalls.indices)

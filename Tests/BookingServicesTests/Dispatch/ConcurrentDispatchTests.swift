@@ -10,7 +10,7 @@ struct ConcurrentDispatchTests {
         let site = try await Site()
         try await site.queue(attendees: [site.han, site.ada])
         let sender = HeldSender()
-        let dispatcher = site.dispatcher(sender, concurrency: 2)
+        let dispatcher = site.dispatcher(sender, pace: DispatchPace(atOnce: 2))
         async let summary = dispatcher.dispatchDue()
         await sender.begun(2)
         #expect(Set(sender.underWay) == ["open-li", "open-han"])
@@ -59,15 +59,39 @@ struct ConcurrentDispatchTests {
         let site = try await Site()
         try await site.queue(attendees: [site.han, site.ada])
         let sender = HeldSender()
-        let dispatcher = site.dispatcher(sender, concurrency: 2)
+        let dispatcher = site.dispatcher(sender, pace: DispatchPace(atOnce: 2))
         let task = Task { @concurrent in try await dispatcher.dispatchDue() }
         await sender.begun(2)
         task.cancel()
         sender.letGo()
         let summary = try await task.value
         #expect(summary.sent == 2 && summary.total == 2)
-        let states = try await site.outbox.messages(limit: 10, appID: Site.appID).map(\.state)
+        let states = try await site.messages().map(\.state)
         #expect(states == [.waiting, .sent, .sent])
+    }
+
+    @Test("until WeChat has answered, a message is being sent and nothing more")
+    func notSentYet() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [])
+        let sender = HeldSender()
+        async let summary = site.dispatcher(sender).dispatchDue()
+        await sender.begun(1)
+        #expect(try await site.messages().map(\.state) == [.sending])
+        sender.letGo(.rejected(errcode: 47003, detail: "argument invalid"))
+        #expect(try await summary.failed == 1)
+        #expect(try await site.messages().map(\.state) == [.failed])
+    }
+
+    @Test("a dispatcher that dies between the send and its record leaves the message in doubt, not sent")
+    func diesAfterSending() async throws {
+        let site = try await Site()
+        try await site.queue(attendees: [])
+        let first = try await site.claim(by: "dead")
+        site.time.advance(seconds: 60)
+        let sender = ScriptedSender([.accepted])
+        #expect(try await site.dispatcher(sender).dispatchDue().sent == 1)
+        #expect(try await site.messages().map(\.id) == first.map(\.id))
     }
 
     @Test("a message whose lease went to another dispatcher meanwhile is not recorded by the first")
@@ -76,16 +100,15 @@ struct ConcurrentDispatchTests {
         try await site.queue(attendees: [])
         let sender = HeldSender()
         let events = Events()
-        let dispatcher = site.dispatcher(sender, owner: "slow", concurrency: 1, events: events)
+        let dispatcher = site.dispatcher(sender, owner: "slow", pace: DispatchPace(atOnce: 1), events: events)
         async let summary = dispatcher.dispatchDue()
         await sender.begun(1)
         site.time.advance(seconds: 60)
-        let claimed = try await site.outbox.claim(
-            owner: "other", at: site.time.instant, leaseSeconds: 60, appID: Site.appID)
+        let claimed = try await site.claim(by: "other").first
         sender.letGo()
         #expect(try await summary.leaseLost == 1)
         #expect(claimed?.ambiguousAttempts == 1)
         #expect(events.all.last == claimed.map { .leaseLost($0.id) })
-        #expect(try await site.outbox.messages(limit: 1, appID: Site.appID).first?.state == .sending)
+        #expect(try await site.messages().first?.state == .sending)
     }
 }

@@ -11,7 +11,7 @@ struct RunningTests {
         try await site.queue(attendees: [])
         site.time.advance(seconds: -8)
         let (clock, sender) = (ManualClock(), HeldSender())
-        let dispatcher = site.dispatcher(sender, poll: .seconds(5), clock: clock)
+        let dispatcher = site.dispatcher(sender, pace: DispatchPace(poll: .seconds(5)), clock: clock)
         let task = Task { @concurrent in await dispatcher.run() }
         for seconds in [5, 3] {
             #expect(await clock.nextTimerScheduled() == .seconds(seconds))
@@ -22,7 +22,7 @@ struct RunningTests {
         sender.letGo()
         task.cancel()
         await task.value
-        #expect(try await site.outbox.messages(limit: 1, appID: Site.appID).first?.state == .sent)
+        #expect(try await site.messages().first?.state == .sent)
     }
 
     @Test("looks once a second for what others have queued")
@@ -94,7 +94,7 @@ struct RunningTests {
         task.cancel()
         await task.value
         #expect(sender.sends == 1)
-        #expect(try await site.outbox.messages(limit: 1, appID: Site.appID).first?.state == .sent)
+        #expect(try await site.messages().first?.state == .sent)
     }
 
     @Test("ends when it is cancelled while it waits")
@@ -119,7 +119,7 @@ struct RunningTests {
         task.cancel()
         sender.letGo(.tryAgain(afterSeconds: nil, errcode: nil, detail: "timeout", mayHaveArrived: true))
         await task.value
-        let message = try await site.outbox.messages(limit: 1, appID: Site.appID).first
+        let message = try await site.messages().first
         #expect(message?.state == .waiting && message?.detail == "timeout")
     }
 }

@@ -60,7 +60,7 @@ struct SignInServiceTests {
             }
         }
         #expect(try await site.accounts.signInLog(limit: 10).isEmpty)
-        _ = try await site.access(site.li)
+        try await site.signedIn(site.li)
     }
 
     @Test("an unknown name and a wrong password fail alike, after the same work")
@@ -99,7 +99,7 @@ struct SignInServiceTests {
         #expect(
             try await site.accounts.signInLog(limit: 10).map(\.result)
                 == Array(repeating: .exchangeFailed, count: 8))
-        _ = try await site.access(site.unbound)
+        try await site.signedIn(site.unbound)
     }
 
     @Test("a code can not be used where WeChat is not configured, unless it is not needed")
@@ -171,7 +171,7 @@ struct SignInServiceTests {
                         username: "li", password: "wrong", code: nil, clientID: "t")
                 }
             }
-            _ = try await site.access(site.li)
+            try await site.signedIn(site.li)
         }
     }
 

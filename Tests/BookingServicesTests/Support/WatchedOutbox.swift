@@ -1,16 +1,9 @@
 import RoomBooking
 import Synchronization
 
-/// A real outbox that can be made to fail, and that keeps what it was told of credits.
+/// A real outbox that can be made to fail.
 final class WatchedOutbox: OutboxStore {
-    struct Credits: Equatable {
-        var count: Int
-        var openID: String
-        var templateID: String
-    }
-
     private struct State {
-        var credits: [Credits] = []
         var claimFailures: [StorageError] = []
         var finishFailures: [StorageError] = []
     }
@@ -26,26 +19,27 @@ final class WatchedOutbox: OutboxStore {
         }
     }
 
-    var credits: [Credits] { state.withLock { $0.credits } }
-
     func claim(
-        owner: String, at: Instant, leaseSeconds: Int64, appID: String
-    ) async throws(StorageError) -> ClaimedMessage? {
+        owner: String, at: Instant, leaseSeconds: Int64, limit: Int, breaker: BreakerPolicy, appID: String
+    ) async throws(StorageError) -> [ClaimedMessage] {
         let failure = state.withLock { $0.claimFailures.isEmpty ? nil : $0.claimFailures.removeFirst() }
         if let failure { throw failure }
-        return try await real.claim(owner: owner, at: at, leaseSeconds: leaseSeconds, appID: appID)
+        return try await real.claim(
+            owner: owner, at: at, leaseSeconds: leaseSeconds, limit: limit, breaker: breaker, appID: appID)
     }
 
     func finish(
-        _ id: OutboxID, owner: String, outcome: OutboxOutcome, at: Instant
-    ) async throws(StorageError) -> Bool {
+        _ messages: [FinishedMessage], owner: String, at: Instant, breaker: BreakerPolicy, appID: String
+    ) async throws(StorageError) -> Set<OutboxID> {
         let failure = state.withLock { $0.finishFailures.isEmpty ? nil : $0.finishFailures.removeFirst() }
         if let failure { throw failure }
-        return try await real.finish(id, owner: owner, outcome: outcome, at: at)
+        return try await real.finish(messages, owner: owner, at: at, breaker: breaker, appID: appID)
     }
 
-    func messages(limit: Int, appID: String) async throws(StorageError) -> [OutboxMessage] {
-        try await real.messages(limit: limit, appID: appID)
+    func messages(
+        limit: Int, states: Set<OutboxState>, about user: UserID?, appID: String
+    ) async throws(StorageError) -> [OutboxMessage] {
+        try await real.messages(limit: limit, states: states, about: user, appID: appID)
     }
 
     func messages(about booking: BookingID, appID: String) async throws(StorageError) -> [OutboxMessage] {
@@ -56,8 +50,18 @@ final class WatchedOutbox: OutboxStore {
         try await real.retry(id, at: at, appID: appID)
     }
 
-    func counts(for user: UserID?, at: Instant) async throws(StorageError) -> OutboxCounts {
-        try await real.counts(for: user, at: at)
+    func retryFailed(at: Instant, appID: String) async throws(StorageError) -> Int {
+        try await real.retryFailed(at: at, appID: appID)
+    }
+
+    func nextDue(at: Instant, appID: String) async throws(StorageError) -> Instant? {
+        try await real.nextDue(at: at, appID: appID)
+    }
+
+    func counts(
+        for user: UserID?, at: Instant, appID: String
+    ) async throws(StorageError) -> OutboxCounts {
+        try await real.counts(for: user, at: at, appID: appID)
     }
 
     func templates() async throws(StorageError) -> [MessageTemplate] {
@@ -68,12 +72,13 @@ final class WatchedOutbox: OutboxStore {
         try await real.set(template)
     }
 
-    func setCredits(
-        _ credits: Int, openID: String, templateID: String, at: Instant
-    ) async throws(StorageError) {
-        state.withLock { state in
-            state.credits.append(Credits(count: credits, openID: openID, templateID: templateID))
-        }
-        try await real.setCredits(credits, openID: openID, templateID: templateID, at: at)
+    func subscriptions(of user: UserID?, appID: String) async throws(StorageError) -> [Subscription] {
+        try await real.subscriptions(of: user, appID: appID)
+    }
+
+    func noteAccept(
+        _ count: Int, of kinds: Set<NotificationKind>, by user: UserID, at: Instant, appID: String
+    ) async throws(StorageError) -> Bool {
+        try await real.noteAccept(count, of: kinds, by: user, at: at, appID: appID)
     }
 }

@@ -42,7 +42,13 @@ struct BadArgumentTests {
         ),
         ("li.lei", ["agenda", "--date", nil]),
         ("li.lei", ["cancel", nil]),
+        ("li.lei", ["cancel", "00000000", "--reason", nil]),
+        ("li.lei", ["change", nil, "--title", "T"]),
+        ("li.lei", ["undo", nil]),
         ("li.lei", ["outbox", "retry", nil]),
+        ("li.lei", ["subscription", "list", "--user", nil]),
+        ("li.lei", ["subscription", "accept", nil]),
+        ("li.lei", ["subscription", "decline", "li.lei", "--template", nil]),
         ("li.lei", ["sign-in", nil, "--password-stdin"]),
         (Office.admin, ["user", "add", nil, "--display-name", "D", "--password-stdin"]),
         (Office.admin, ["user", "add", "new", "--display-name", nil, "--password-stdin"]),
@@ -57,6 +63,9 @@ struct BadArgumentTests {
         (Office.admin, ["room", "open", nil]),
         (Office.admin, ["template", "set", nil, "--id", "x"]),
         (Office.admin, ["template", "set", "booked", "--key", nil]),
+        (Office.admin, ["template", "check", nil]),
+        (Office.admin, ["template", "preview", nil]),
+        (Office.admin, ["template", "preview", "booked", "--booking", nil]),
     ]
 
     @Test("Each is one sentence, no trap, and changes nothing", arguments: lines.indices)
@@ -74,6 +83,22 @@ struct BadArgumentTests {
                 [65, 77].contains(finished.status) || (finished.status == 1 && text.name != "empty"),
                 "\(text.name): \(finished)")
             finished.expectRefused(finished.status)
+        }
+        #expect(try await office.state() == before)
+    }
+
+    @Test("Nothing that a change can be given breaks it or half-changes the booking")
+    func changes() async throws {
+        let office = try await Office()
+        let id = try JSON.object(try await office.book(as: "li.lei", "Orion", "10:00", "11:00", "--json"))
+            .text("id")
+        let before = try await office.state()
+        for option in ["--room", "--date", "--start", "--end", "--title", "--attendee", "--add-attendee"] {
+            for text in Self.texts {
+                let finished = try await office.desk(of: "li.lei").run(
+                    bytes: ["change", id, option].map { Array($0.utf8) } + [text.bytes])
+                finished.expectRefused(65)
+            }
         }
         #expect(try await office.state() == before)
     }

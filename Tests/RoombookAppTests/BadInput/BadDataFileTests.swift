@@ -6,7 +6,8 @@ import Testing
 @Suite("Data files that can not be used")
 struct BadDataFileTests {
     private static let commands = [
-        ["whoami"], ["agenda"], ["room", "list"], ["outbox", "list"], ["worker"], [],
+        ["whoami"], ["agenda"], ["room", "list"], ["outbox", "list"], ["worker"], [], ["bind"],
+        ["undo", "00000000"], ["subscription"], ["bind", "--scene", "x", "--code", "y"],
         ["sign-in", "li.lei", "--password-stdin"],
     ]
 

@@ -123,7 +123,8 @@ struct AdministrationTests {
         let list = try JSON.objects(try await office.run(as: Office.admin, "template", "list", "--json"))
         #expect(Set(list.map { $0.text("code") }) == ["booked", "changed", "cancelled", "reminder"])
         let booked = try #require(list.first { $0.text("code") == "booked" })
-        #expect(Set(booked.keys) == ["code", "template_id", "page", "keys"])
+        #expect(
+            Set(booked.keys) == ["code", "template_id", "page", "keys", "fields", "values", "long_term"])
         #expect(booked["keys"] as? [String: String] == ["thing7": "title", "time2": "start"])
 
         for wrong in [

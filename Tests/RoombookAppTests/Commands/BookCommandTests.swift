@@ -15,6 +15,7 @@ struct BookCommandTests {
         #expect(
             Set(booked.keys) == [
                 "id", "room", "start", "end", "title", "organizer", "attendees", "state", "note", "messages",
+                "undo",
             ])
         #expect(booked.text("room") == "Orion")
         #expect(booked.text("start") == "\(day.iso)T14:00:00+08:00")
@@ -172,8 +173,26 @@ struct BookCommandTests {
             as: "li.lei", "Orion", "10:00", "11:00", "--attendee", "wang.wei")
         #expect(finished.status == 65, "\(finished)")
         #expect(finished.errors.hasPrefix("roombook: attendees: "), "\(finished)")
-        #expect(finished.errors.contains("wang.wei"), "\(finished)")
+        #expect(finished.errors.contains("account of wang.wei is disabled"), "\(finished)")
         #expect(try await office.agenda().isEmpty)
+    }
+
+    @Test("People are reminded: the receipt says when and how many, and reminders are messages of their own")
+    func reminders() async throws {
+        let place = try Place()
+        let sandbox = try await SandboxProcess(in: place)
+        let office = try await Office(in: place, undoWindow: 600, reminder: 15, sandbox: sandbox)
+        try await office.bind("li.lei", "han.meimei", at: sandbox)
+        let booked = try await office.book(
+            as: "li.lei", "Orion", "10:00", "11:00", "--attendee", "han.meimei")
+        #expect(booked.output.contains("\n  reminder at 09:45 for 2 people\n"), "\(booked)")
+        #expect(booked.output.contains("\nTo take it back within "), "\(booked)")
+        let rows = try JSON.objects(try await office.run(as: "li.lei", "outbox", "list", "--json"))
+        #expect(rows.map { $0.text("kind") }.sorted() == ["booked", "booked", "reminder", "reminder"])
+        let day = try #require(Office.tomorrow)
+        let reminder = try #require(rows.first { $0.text("kind") == "reminder" })
+        #expect(reminder.text("due_at") == "\(day.iso)T09:45:00+08:00")
+        _ = try await sandbox.stop()
     }
 
     @Test("Missing, repeated and unknown options are a matter of usage")
@@ -181,6 +200,9 @@ struct BookCommandTests {
         let office = try await Office()
         for arguments in [
             ["book"], ["book", "--rom", "Orion"], ["bok"], ["cancel"], ["user", "add"], ["outbox", "retry"],
+            ["change"], ["change", "00000000"], ["undo"], ["bind", "--scene", "x"],
+            ["subscription", "accept"],
+            ["template", "preview"], ["doctor", "now"],
             ["room", "add", "X", "--capacity", "many"], ["--lang", "fr"], ["sandbox", "--port", "70000"],
             ["user", "add", "x", "--display-name", "X", "--role", "boss", "--password-stdin"],
             ["outbox", "list", "--limit", "0"], ["demo", "--at", "noon"], ["demo", "--undo-window", "-1"],

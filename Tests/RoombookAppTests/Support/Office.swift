@@ -20,25 +20,52 @@ struct Office: Sendable {
     }
 
     /// With a sandbox, WeChat is configured to be there.
-    init(undoWindow: Int = 0, sandbox: SandboxProcess? = nil) async throws {
-        try await self.init(in: try Place(), undoWindow: undoWindow, sandbox: sandbox)
+    init(undoWindow: Int = 0, reminder: Int = 0, sandbox: SandboxProcess? = nil) async throws {
+        try await self.init(in: try Place(), undoWindow: undoWindow, reminder: reminder, sandbox: sandbox)
     }
 
-    init(in place: Place, undoWindow: Int = 0, sandbox: SandboxProcess? = nil) async throws {
+    init(
+        in place: Place, undoWindow: Int = 0, reminder: Int = 0, sandbox: SandboxProcess? = nil
+    ) async throws {
         self.place = place
         database = place.file("data/roombook/roombook.db")
         try Self.copy(try await OfficeTemplate.made.value, to: place)
-        try configure(undoWindow: undoWindow, sandbox: sandbox)
+        try configure(undoWindow: undoWindow, reminder: reminder, sandbox: sandbox)
     }
 
-    func configure(undoWindow: Int = 0, sandbox: SandboxProcess? = nil, more: String = "") throws {
-        var text = "[database]\npath = \"\(database)\"\n[notifications]\nundo_window = \(undoWindow)\n"
-        if let sandbox {
-            try place.write(sandbox.appSecret + "\n", to: "config/roombook/app-secret")
+    func configure(
+        undoWindow: Int = 0, reminder: Int = 0, sandbox: SandboxProcess? = nil, more: String = ""
+    ) throws {
+        let wechat = sandbox.map {
+            WeChatAt(address: $0.address, appID: $0.appID, appSecret: $0.appSecret)
+        }
+        try configure(undoWindow: undoWindow, reminder: reminder, wechat: wechat, more: more)
+    }
+
+    /// Where WeChat is said to be, and as which account.
+    struct WeChatAt: Sendable {
+        var address: String
+        var appID = "wx0123456789abcdef"
+        var appSecret = "canary0canary0canary0canary0cana"
+    }
+
+    func configure(
+        undoWindow: Int = 0, reminder: Int = 0, wechat: WeChatAt?, more: String = ""
+    ) throws {
+        var text = """
+            [database]
+            path = "\(database)"
+            [notifications]
+            undo_window = \(undoWindow)
+            reminder = \(reminder)
+
+            """
+        if let wechat {
+            try place.write(wechat.appSecret + "\n", to: "config/roombook/app-secret")
             text += """
                 [wechat]
-                base_url = "\(sandbox.address)"
-                app_id = "\(sandbox.appID)"
+                base_url = "\(wechat.address)"
+                app_id = "\(wechat.appID)"
                 app_secret_file = "\(place.file("config/roombook/app-secret"))"
 
                 """

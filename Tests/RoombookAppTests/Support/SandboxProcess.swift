@@ -72,6 +72,13 @@ struct SandboxProcess: Sendable {
         try #require(try JSON.object(try await call("GET", "/sandbox/calls").body).number(endpoint))
     }
 
+    /// The next `count` calls of an endpoint are answered with an error of WeChat.
+    func arm(errcode: Int, at endpoint: String, count: Int = 1) async throws {
+        let fault = #"{"kind":"errcode","errcode":\#(errcode),"endpoint":"\#(endpoint)","count":\#(count)}"#
+        let armed = try await call("POST", "/sandbox/fault", body: fault)
+        try #require(armed.status == 200)
+    }
+
     func stop() async throws -> Finished {
         child.send(SIGTERM)
         return try await ChildProcess.lane.run { [child] in child.wait() }

@@ -10,7 +10,7 @@ extension Window {
         try await press("Tab")
         try await type(Office.password)
         try await press("Tab", "Enter")
-        try await see("Any room")
+        try await see("Any room", "Vega")
     }
 
     /// From the demo's form, which is filled in, with a code of the sandbox's up to the board.
@@ -24,7 +24,7 @@ extension Window {
     func showTomorrow() async throws {
         let tomorrow = try #require(Office.tomorrow).iso
         if !(try await see("Any room")).contains(tomorrow) { try await press("]") }
-        try await see("Any room", tomorrow)
+        try await see("Any room", "Vega", tomorrow)
     }
 
     /// From the board to a form that is filled in, up to the attendees.

@@ -193,4 +193,15 @@ struct BoardTests {
         sitting.receive(.signedIn(sitting.office.session))
         #expect(!sitting.shows("0 of 0"))
     }
+
+    @Test("o opens the messages and w the binding, and Esc comes back")
+    func opensScreens() throws {
+        var sitting = try Sitting.atBoard()
+        for (key, title) in [("o", "Messages"), ("w", "WeChat")] {
+            try sitting.press(key)
+            #expect(sitting.title.contains(title) && !sitting.shows("Any room"))
+            try sitting.press("<esc>")
+            #expect(sitting.shows("Any room"))
+        }
+    }
 }

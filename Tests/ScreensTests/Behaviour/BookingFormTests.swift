@@ -143,6 +143,28 @@ struct BookingFormTests {
         #expect(asked == [.book(request)])
     }
 
+    @Test("The form says how many of the attendees can not be told, who, and why")
+    func unreached() throws {
+        let scenario = try #require(Scenario.all.first { $0.name == "form/unreached" })
+        var sitting = try scenario.play(Stage(language: .english, size: .usual))
+        #expect(sitting.shows("3 of 5 can not be told: 韩梅梅 no subscription"))
+        #expect(sitting.shows("left, Jim Green not bound, 赵敏 must bind"))
+        sitting = try scenario.play(Stage(language: .chinese, size: .small))
+        #expect(sitting.shows("5 人中 3 人收不到通知：韩梅梅 订阅已用"))
+    }
+
+    @Test(
+        "Typing in a date or time that one has just moved into replaces it",
+        arguments: [(2, "Date"), (3, "Start")])
+    func replaces(field: Int, label: String) throws {
+        var sitting = try form(field: field)
+        sitting.type("9")
+        #expect(try sitting.field(label) == "9")
+        try sitting.press("<tab>", "<s-tab>", "<left>")
+        sitting.type("1")
+        #expect(try sitting.field(label).count > 1)
+    }
+
     @Test("While it is sent, keys change nothing and nothing is sent twice")
     func sendsOnce() throws {
         var sitting = try form()

@@ -149,7 +149,8 @@ struct ClientTests {
         let before = sitting.screen
         for message in [
             Message.dayLoaded(sitting.office.board(Office.monday)), .storeChanged, .signedOut,
-            .failed(.notSignedIn), .myBookingsLoaded([]),
+            .failed(.notSignedIn), .myBookingsLoaded([]), .flow(Office.flow),
+            .phoneLoaded([Office.bookedCard(1)]),
         ] {
             #expect(sitting.receive(message).isEmpty)
         }
@@ -175,5 +176,40 @@ struct ClientTests {
         try sitting.press("O")
         sitting.receive(.signedIn(sitting.office.session))
         #expect(sitting.title.contains("0 waiting"))
+    }
+
+    @Test("While WeChat is paused the title says until when, and no longer than that")
+    func paused() throws {
+        var sitting = try Sitting.atBoard()
+        let hold = SendingHold(until: Office.now + 45 * 60, reason: Bilingual(zh: "没有应答", en: "no answer"))
+        sitting.receive(.outboxChanged(OutboxCounts(waiting: 12, hold: hold)))
+        #expect(sitting.title.contains("WeChat paused until 14:05 · 12 waiting  13:20"))
+        try sitting.press("L")
+        #expect(sitting.title.contains("微信暂停发送至 14:05 · 待发 12  13:20"))
+        try sitting.press("L")
+        sitting.wait(seconds: 45 * 60)
+        #expect(sitting.title.contains("WeChat bound · 12 waiting  14:05"))
+    }
+
+    @Test("A pause that lasts over midnight tells the day, and failed messages are told beside it")
+    func pausedLong() throws {
+        var sitting = try Sitting.atBoard(columns: 100)
+        let hold = SendingHold(until: Office.now + 86_400, reason: Bilingual(zh: "额度用完", en: "quota used"))
+        sitting.receive(.outboxChanged(OutboxCounts(waiting: 12, failed: 3, hold: hold)))
+        #expect(sitting.title.contains("paused until 11-24 13:20 · 12 waiting · 3 failed"))
+    }
+
+    @Test("The title follows what becomes of one's binding")
+    func binding() throws {
+        var sitting = try Sitting.atBoard()
+        sitting.receive(.unbound)
+        #expect(sitting.title.contains("not bound"))
+        sitting.receive(
+            .bindingLoaded(
+                BindingStatus(
+                    openID: "oABC…wxyz", boundAt: Office.now, mustBindAgain: false, subscriptions: [])))
+        #expect(sitting.title.contains("WeChat bound"))
+        sitting.receive(.bindingLoaded(nil))
+        #expect(sitting.title.contains("not bound"))
     }
 }

@@ -79,6 +79,23 @@ struct PickerTests {
         #expect(sitting.shows("can not be told"))
     }
 
+    @Test(
+        "Whom WeChat does not reach is marked, and what they must do stands below the list",
+        arguments: [12, 24])
+    func reach(rows: Int) throws {
+        var sitting = try Stage(language: .english, size: Size(columns: 80, rows: rows))
+            .form(try Office.withUnreached())
+        try sitting.press("<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<enter>")
+        #expect(sitting.shows("Jim Green jim                              not bound"))
+        #expect(!sitting.shows("Tap Subscribe"))
+        try sitting.press("<down>")
+        #expect(sitting.shows("韩梅梅: Tap Subscribe to meeting notices in the mini"))
+        try sitting.press("<down>", "<down>")
+        #expect(sitting.shows("赵敏: Bind WeChat again: press w, or sign in with a code"))
+        sitting.type("zzz")
+        #expect(!sitting.shows("Bind WeChat"))
+    }
+
     @Test("Nobody is offered to invite themselves")
     func withoutOrganizer() throws {
         let sitting = try picker(field: 5)

@@ -146,4 +146,16 @@ struct SignInTests {
         }
         #expect(password == "long password")
     }
+
+    @Test("Moving into a field that is filled in lets the next name be typed over it")
+    func typesOver() throws {
+        var sitting = try demo()
+        try sitting.press("<up>", "<up>", "<up>")
+        #expect(try sitting.lineAtCursor().contains("Username"))
+        sitting.type("hanmeimei")
+        #expect(try sitting.field("Username") == "hanmeimei")
+        try sitting.press("<tab>", "<s-tab>", "<end>")
+        sitting.type("2")
+        #expect(try sitting.field("Username") == "hanmeimei2")
+    }
 }

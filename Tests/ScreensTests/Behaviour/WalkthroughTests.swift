@@ -31,7 +31,7 @@ struct WalkthroughTests {
         #expect(request.attendees == [Office.han.id])
         #expect(sitting.title.contains("Receipt"))
         try choose("cancel booking", &sitting)
-        #expect(try sitting.press("<tab>", "<enter>") == [.cancel(request.id)])
+        #expect(try sitting.press("<tab>", "<enter>") == [.cancel(request.id, reason: "")])
         #expect(sitting.shows("Cancelled"))
     }
 
@@ -40,12 +40,28 @@ struct WalkthroughTests {
         var sitting = try Sitting.atBoard()
         try sitting.press("<s-tab>", "<down>")
         try choose("cancel booking", &sitting)
-        #expect(try sitting.press("<right>", "<enter>") == [.cancel(Fixtures.bookingID(8))])
+        #expect(try sitting.press("<right>", "<enter>") == [.cancel(Fixtures.bookingID(8), reason: "")])
+    }
+
+    @Test("The inspector and the phone are reached, used and left")
+    func walkPanes() throws {
+        var sitting = try Sitting.atBoard(hasPhone: true)
+        sitting.receive(.flow(Office.flow))
+        try sitting.press("<f4>", "<tab>", "<up>")
+        #expect(try sitting.press("<f2>") == [.saveFlow(Office.flow.filter { $0.stage == .signIn })])
+        #expect(try sitting.press("<esc>", "<f6>", "<right>").last == .loadPhone(username: nil))
+        try sitting.press("<left>", "<f1>")
+        for _ in 0..<30 where try !sitting.lineAtCursor().contains("subscribe") {
+            try sitting.press("<down>")
+        }
+        #expect(try sitting.press("<enter>") == [.subscribeOnPhone(username: "lilei")])
+        try sitting.press("<esc>", "<down>")
+        #expect(try sitting.lineAtCursor().hasPrefix(" Andromeda"))
     }
 
     @Test("Esc leads back to the board from wherever one is", arguments: Scenario.all)
     func escape(scenario: Scenario) throws {
-        let isElsewhere = scenario.name.hasPrefix("sign-in/") || scenario.name == "form/sending"
+        let isElsewhere = scenario.name.hasPrefix("sign-in/") || scenario.name.hasPrefix("form/sending")
         guard !isElsewhere, let stage = scenario.stages.first else { return }
         var sitting = try scenario.play(Stage(language: .english, size: stage.size))
         try sitting.press("<esc>", "<esc>", "<esc>", "<esc>")

@@ -32,7 +32,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         sizes.flatMap { size in Language.allCases.map { Stage(language: $0, size: size) } }
     }
 
-    static let all = signIn + board + form + pickers + overlays + receipts + myBookings
+    static let all =
+        signIn + board + form + pickers + overlays + receipts + myBookings + outbox + binding + inspector
+        + phone
 }
 
 /// What one picture is taken in.
@@ -41,8 +43,9 @@ struct Stage: Sendable {
     let size: Size
 
     /// Signed in, with the board of that day loaded.
-    func board(_ office: Office? = nil) throws -> Sitting {
-        try Sitting.atBoard(office, language, columns: size.columns, rows: size.rows)
+    func board(_ office: Office? = nil, hasPhone: Bool = false) throws -> Sitting {
+        try Sitting.atBoard(
+            office, language, columns: size.columns, rows: size.rows, hasPhone: hasPhone)
     }
 
     /// At the form of the room so many rows below "any room".
@@ -73,6 +76,8 @@ extension Size {
     static let usual = Size(columns: 80, rows: 24)
     static let small = Size(columns: 40, rows: 12)
     static let wide = Size(columns: 120, rows: 40)
+    /// With room for both panes beside the board.
+    static let broad = Size(columns: 132, rows: 40)
     static let huge = Size(columns: 200, rows: 60)
     static let tooSmall = Size(columns: 20, rows: 5)
 }

@@ -58,6 +58,16 @@ extension Scenario {
             sitting.receive(.outboxChanged(OutboxCounts(waiting: 2, failed: 1)))
             return sitting
         },
+        Scenario("board/sending-paused", sizes: [.usual, .small, .broad], withStyles: true) { stage in
+            var sitting = try stage.board()
+            sitting.receive(.outboxChanged(OutboxCounts(waiting: 12, hold: noAnswer)))
+            return sitting
+        },
+        Scenario("board/paused-and-failed", sizes: [.usual, .small, .wide]) { stage in
+            var sitting = try stage.board()
+            sitting.receive(.outboxChanged(OutboxCounts(waiting: 12, failed: 1, hold: noAnswer)))
+            return sitting
+        },
         Scenario("board/nothing-free") { stage in
             var sitting = try stage.board()
             try sitting.press("j", "j", "j", "j", "j", "n")
@@ -75,4 +85,8 @@ extension Scenario {
         },
         Scenario("board/too-small", sizes: [.tooSmall]) { try $0.board() },
     ]
+
+    static let noAnswer = SendingHold(
+        until: Office.now + 45 * 60,
+        reason: Bilingual(zh: "微信没有应答，将自动重试", en: "WeChat does not answer; it is tried again by itself"))
 }

@@ -58,6 +58,43 @@ extension Scenario {
             try sitting.press("<enter>", "<enter>")
             return sitting
         },
+        Scenario("form/unreached") { stage in
+            var sitting = try stage.form(try Office.withUnreached())
+            sitting.type("Retro 回顾")
+            try sitting.press("<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<enter>")
+            for _ in 0..<5 { try sitting.press("<space>", "<down>") }
+            try sitting.press("<enter>")
+            return sitting
+        },
+        Scenario("form/change", withStyles: true) { try $0.changing() },
+        Scenario("form/change-loading") { stage in
+            var sitting = try stage.board()
+            try sitting.press("m", "<down>")
+            sitting.isAnswered = false
+            try sitting.press("e")
+            return sitting
+        },
+        Scenario("form/sending-change") { stage in
+            var sitting = try stage.changing()
+            sitting.isAnswered = false
+            sitting.type(" II")
+            try sitting.press("C-o")
+            return sitting
+        },
+        Scenario("form/change-refused") { stage in
+            var sitting = try stage.changing()
+            sitting.office.failure = .bookingFailed(.changedMeanwhile)
+            sitting.type(" II")
+            try sitting.press("C-o")
+            return sitting
+        },
+        Scenario("form/change-taken") { stage in
+            var sitting = try stage.changing()
+            try sitting.press("<tab>", "<tab>", "<tab>")
+            sitting.type("17")
+            try sitting.press("C-o")
+            return sitting
+        },
         Scenario("form/store-full") { stage in
             var sitting = try stage.form()
             sitting.office.failure = .bookingFailed(.storage(.full))
@@ -99,6 +136,11 @@ extension Scenario {
             try sitting.press("<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<enter>", "<down>", "<space>")
             return sitting
         },
+        Scenario("pickers/attendees-unreached") { stage in
+            var sitting = try stage.form(try Office.withUnreached())
+            try sitting.press("<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<enter>", "<down>")
+            return sitting
+        },
         Scenario("pickers/nothing-matches") { stage in
             var sitting = try stage.form()
             try sitting.press("<tab>", "<tab>", "<tab>", "<tab>", "<tab>", "<enter>")
@@ -111,4 +153,26 @@ extension Scenario {
             return sitting
         },
     ]
+}
+
+extension Stage {
+    /// At the form that changes booking 8, with the focus on the title.
+    func changing() throws -> Sitting {
+        var sitting = try board()
+        try sitting.press("m", "<down>", "e")
+        return sitting
+    }
+}
+
+extension Office {
+    /// Where Han Meimei has no subscription left, Jim is not bound and Zhao Min has to bind again.
+    static func withUnreached() throws -> Office {
+        var office = try Office()
+        let reach: [UserID: Colleague.Reach] = [han.id: .noSubscription, zhao.id: .bindAgain]
+        for index in office.colleagues.indices {
+            office.colleagues[index].reach =
+                reach[office.colleagues[index].id] ?? office.colleagues[index].reach
+        }
+        return office
+    }
 }

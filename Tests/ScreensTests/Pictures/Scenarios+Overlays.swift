@@ -24,6 +24,19 @@ extension Scenario {
             try sitting.press("m", "<down>", "x", "<right>")
             return sitting
         },
+        Scenario("overlays/confirm-reason", withStyles: true) { stage in
+            var sitting = try stage.board()
+            try sitting.press("m", "<down>", "x", "<up>")
+            sitting.type("全员大会")
+            return sitting
+        },
+        Scenario("overlays/confirm-reason-too-long") { stage in
+            var sitting = try stage.board()
+            try sitting.press("m", "<down>", "x", "<up>")
+            sitting.feed(.paste(String(repeating: "1234567890 ", count: 9)))
+            try sitting.press("<enter>", "y")
+            return sitting
+        },
         Scenario("overlays/calendar-of-board") { stage in
             var sitting = try stage.board()
             try sitting.press("d", "<pgdn>")

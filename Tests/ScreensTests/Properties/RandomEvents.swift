@@ -45,71 +45,28 @@ struct RandomEvents {
     }
 
     mutating func size() -> Size {
-        let columns = pick([1, 2, 10, 29, 30, 31, 40, 59, 60, 75, 76, 80, 120, 145, 200])
-        return Size(columns: columns, rows: pick([1, 2, 5, 6, 7, 9, 10, 12, 16, 18, 20, 24, 40, 60]))
+        let columns = pick([1, 2, 10, 29, 30, 31, 40, 59, 60, 75, 76, 80, 117, 118, 145, 200])
+        return Size(columns: columns, rows: pick([1, 2, 5, 6, 7, 9, 10, 12, 16, 17, 18, 20, 24, 33, 34, 60]))
     }
 
     private static let common = [
         KeyCode.enter, .enter, .enter, .escape, .tab, .backTab, .up, .down, .down, .left, .right, .backspace,
     ].map { Key($0) }
 
-    private static let odd: [Character] = [
-        "a", "9", "+", "m", "会", "？", "：", "\u{3000}", "é", "👨‍👩‍👧", "\u{301}", "\u{202E}", "\n", "\u{1B}",
-        "\u{FFFD}", "ﷺ", " ",
+    static let odd: [Character] = [
+        "a", "9", "+", "m", "会", "？", "：", "，", "\u{3000}", "é", "👨‍👩‍👧", "\u{301}", "\u{202E}", "\n",
+        "\r\n", "\u{1B}", "\u{FFFD}", "ﷺ", " ",
     ]
 
-    private mutating func message() throws -> Message {
-        switch Int.random(in: 0..<14, using: &random) {
-        case 0..<3: .dayLoaded(try day())
-        case 3: .signedIn(office.session)
-        case 4: .codeFetched(String(repeating: pick(Self.odd), count: 300))
-        case 5: pick([.codeFailed(Scenario.usedCode), .storeChanged, .signedOut, .retryAnswered(.queued)])
-        case 6: .signInFailed(pick([.wrongCredentials, .invalid([.code: .empty]), .openIDTaken, .disabled]))
-        case 7:
-            .monthLoaded(
-                first: (Office.monday + whole(0, 60)).firstOfMonth, load: [Office.monday: whole(0, 9999)])
-        case 8: .booked(receipt())
-        case 9: .bookingFailed(pick([.refused([.taken(Scenario.winner)]), .storage(.full), .refused([])]))
-        case 10: .cancelled(receipt())
-        case 11: .receiptLoaded(receipt())
-        case 12: .myBookingsLoaded(Array(office.bookings.shuffled(using: &random).prefix(whole(0, 10))))
-        default: pick([.failed(.alreadyOver), .outboxChanged(OutboxCounts(waiting: 99999, failed: 7))])
-        }
+    mutating func text(_ most: Int) -> String {
+        String((0..<whole(0, most)).map { _ in pick(Self.odd) })
     }
 
-    // Days with rooms that go and come, and bookings at odd times, over midnight too.
-    private mutating func day() throws -> DayBoard {
-        var board = office.board(Office.monday + whole(-1, 2))
-        board.rooms = Array(office.rooms.shuffled(using: &random).prefix(whole(0, 6)))
-        for number in 0..<whole(0, 8) {
-            let start = office.policy.zone.instant(board.day, .midnight) + Int64(whole(-300, 1500)) * 60
-            guard let slot = TimeSlot(start: start, end: start + Int64(whole(1, 2000)) * 60) else { continue }
-            var details = pick(office.bookings)
-            details.booking = Booking(
-                id: Fixtures.bookingID(UInt32(500 + number)), room: pick(office.rooms).id, slot: slot,
-                title: String((0..<whole(0, 60)).map { _ in pick(Self.odd) }), organizer: Office.me.id)
-            board.bookings.append(details)
-        }
-        return board
-    }
-
-    private mutating func receipt() -> BookingReceipt {
-        var details = pick(office.bookings)
-        if Bool.random(using: &random) { details.booking.state = .cancelled }
-        let messages = (0..<whole(0, 12)).map { number in
-            office.message(
-                Int64(number), to: pick(Office.people), about: details, pick(OutboxState.allCases),
-                kind: pick(NotificationKind.allCases), attempts: whole(0, 5),
-                due: Office.now + Int64(whole(-900, 900)), errcode: pick([nil, -1, 43101]))
-        }
-        return BookingReceipt(details: details, messages: messages)
-    }
-
-    private mutating func whole(_ least: Int, _ most: Int) -> Int {
+    mutating func whole(_ least: Int, _ most: Int) -> Int {
         Int.random(in: least...most, using: &random)
     }
 
-    private mutating func pick<Value>(_ values: [Value]) -> Value {
+    mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: values.indices, using: &random)]
     }
 }

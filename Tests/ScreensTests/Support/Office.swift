@@ -11,11 +11,15 @@ struct Office {
     var policy: BookingPolicy
     var rooms = Office.rooms
     var bookings: [BookingDetails] = []
+    var colleagues = Office.people
     /// What signing in gives.
     var session: SignedInUser
+    /// What the sandbox delivered.
+    var cards: [PhoneCard] = []
     /// What takes the place of an answer, once, to an effect that it fits.
     var failure: Message?
-    private var messages: [BookingID: [OutboxMessage]] = [:]
+    /// Messages, what can be taken back, and who is bound.
+    var post = Post()
 
     init(isEmpty: Bool = false) throws {
         policy = BookingPolicy(zone: try Fixtures.zone())
@@ -31,7 +35,7 @@ struct Office {
         }
         return DayBoard(
             day: day, rooms: rooms, bookings: active.sorted { $0.booking.slot.start < $1.booking.slot.start },
-            colleagues: Office.people)
+            colleagues: colleagues)
     }
 
     /// What the outside world says to an effect; nil where it says nothing.
@@ -50,19 +54,16 @@ struct Office {
                 first: first, load: [Office.monday: 420, Office.monday + 1: 150, Office.monday + 4: 2250])
         case .loadMyBookings: return .myBookingsLoaded(mine)
         case .book(let request): return book(request).map { .booked($0) }
-        case .cancel(let id): return cancel(id).map { .cancelled($0) }
         case .loadReceipt(let id): return receipt(id).map { .receiptLoaded($0) }
+        case .loadPhone(let username):
+            return .phoneLoaded(cards.filter { username == nil || $0.username == username })
+        case .subscribeOnPhone: return .phoneSubscribed
+        case .saveFlow: return .flowSaved(path: "flow.jsonl")
+        case .change, .cancel, .undo, .loadOutbox, .retryFailed, .loadBinding, .beginBinding, .scanWithPhone,
+            .unbind:
+            return answerFromPost(effect)
         case .retry, .redraw, .suspend, .quit: return nil
         }
-    }
-
-    func receipt(_ id: BookingID) -> BookingReceipt? {
-        bookings.first { $0.id == id }.map { BookingReceipt(details: $0, messages: messages[id] ?? []) }
-    }
-
-    /// Says what became of the messages of a booking.
-    mutating func set(_ messages: [OutboxMessage], of id: BookingID) {
-        self.messages[id] = messages
     }
 
     private var mine: [BookingDetails] {
@@ -76,25 +77,12 @@ struct Office {
         guard
             let details = try? details(
                 request.id, room: request.room, day: request.day, request.start.text, request.end.text,
-                request.title, by: Office.me, with: Office.people.filter { request.attendees.contains($0.id) }
+                request.title, by: Office.me, with: colleagues.filter { request.attendees.contains($0.id) }
             )
         else { return nil }
         bookings.append(details)
-        messages[request.id] = ([details.organizer] + details.attendees).enumerated().map { index, person in
-            message(
-                Int64(index + 1), to: person, about: details, person.isBound ? .waiting : .notBound,
-                due: Office.now + 15)
-        }
+        announce(details)
         return receipt(request.id)
-    }
-
-    private mutating func cancel(_ id: BookingID) -> BookingReceipt? {
-        guard let index = bookings.firstIndex(where: { $0.id == id }) else { return nil }
-        bookings[index].booking.state = .cancelled
-        for place in (messages[id] ?? []).indices where messages[id]?[place].state == .waiting {
-            messages[id]?[place].state = .cancelled
-        }
-        return receipt(id)
     }
 }
 
@@ -103,6 +91,9 @@ extension Message {
     fileprivate func fits(_ effect: Effect) -> Bool {
         switch (self, effect) {
         case (.codeFailed, .fetchCode), (.signInFailed, .signIn), (.bookingFailed, .book): true
+        case (.bookingFailed, .change), (.bindingFailed, .beginBinding): true
+        case (.bindingFailed, .scanWithPhone), (.failed, .undo), (.failed, .loadOutbox): true
+        case (.failed, .loadBinding), (.failed, .retryFailed): true
         case (.failed, .cancel), (.failed, .retry), (.failed, .loadMyBookings), (.failed, .loadReceipt): true
         default: false
         }

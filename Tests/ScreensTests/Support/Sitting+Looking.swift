@@ -22,15 +22,16 @@ extension Sitting {
     /// What stands in the input field behind a label.
     func field(_ label: String) throws -> String {
         let frame = client.draw()
-        let inputs: Set<Role> = [.input, .inputFocus, .inputInvalid]
+        let inputs: Set<Role> = [.input, .inputFocus, .inputInvalid, .selection]
         for row in 0..<frame.size.rows {
             let line = Array(frame.row(row))
             guard String(line.map(\.glyph)).drop(while: { $0 == " " }).hasPrefix(label) else { continue }
-            let cells = try line.filter {
-                try inputs.contains(RoleTheme.role(of: $0.style) ?? .text) && !$0.isContinuation
+            func isInput(_ cell: Cell) throws -> Bool {
+                try inputs.contains(RoleTheme.role(of: cell.style) ?? .text)
             }
+            let cells = try line.drop { try !isInput($0) }.prefix { try isInput($0) }
             if cells.isEmpty { continue }
-            let text = String(cells.map(\.glyph))
+            let text = String(cells.filter { !$0.isContinuation }.map(\.glyph))
             return String(text.reversed().drop { $0 == " " }.reversed())
         }
         Issue.record("No field \(label) on\n\(screen)")

@@ -28,10 +28,11 @@ struct Sitting {
 
     /// Signed in, with the board loaded.
     static func atBoard(
-        _ office: Office? = nil, _ language: Language = .english, columns: Int = 80, rows: Int = 24
+        _ office: Office? = nil, _ language: Language = .english, columns: Int = 80, rows: Int = 24,
+        hasPhone: Bool = false
     ) throws -> Sitting {
         let office = try office ?? Office()
-        var sitting = try Sitting(office, language, columns: columns, rows: rows)
+        var sitting = try Sitting(office, language, columns: columns, rows: rows, hasPhone: hasPhone)
         sitting.receive(.signedIn(office.session))
         return sitting
     }

@@ -51,4 +51,58 @@ import Testing
             APIFailure(code: 40164, message: message, rid: nil, endpoint: .token).addressToAllow == "1.2.3.4")
         #expect(APIFailure(code: 40013, message: message, rid: nil, endpoint: .token).addressToAllow == nil)
     }
+
+    private func failure(_ code: Int, _ message: String) -> WeChatError {
+        .api(APIFailure(code: code, message: message, rid: nil, endpoint: .subscribeSend))
+    }
+
+    @Test(
+        "47003 is explained with the key, what is wrong with it and what it accepts",
+        arguments: [
+            ("data.thing4.value is empty", APIFailure.ValueProblem.empty),
+            ("data.thing4.value is emtpy", .empty),
+            ("data.thing4.value too long", .tooLong), ("data.thing4.value invalid", .invalid),
+            ("data.thing4.value i", .invalid),
+        ])
+    func explainsValues(_ message: String, _ problem: APIFailure.ValueProblem) {
+        let error = failure(47003, "argument invalid! " + message)
+        guard case .api(let failure) = error else { return }
+        #expect(failure.valueProblem == problem)
+        for text in [error.sentence, error.remedy] {
+            #expect(text.zh.contains("thing4") && text.en.contains("thing4"))
+            #expect(text.zh.hasSuffix("。") && text.en.hasSuffix("."))
+        }
+        #expect(error.remedy.en.contains("at most 20 characters") && error.remedy.zh.contains("最多 20 个字符"))
+    }
+
+    @Test("each of the three complaints reads differently")
+    func tellsComplaintsApart() {
+        let sentences = ["is empty", "too long", "invalid"].map {
+            failure(47003, "data.thing4.value \($0)").sentence
+        }
+        #expect(Set(sentences.map(\.en)).count == 3 && Set(sentences.map(\.zh)).count == 3)
+        #expect(
+            failure(47003, "argument invalid!").sentence
+                == WeChatErrorCode.row(for: 47003, at: .subscribeSend).sentence)
+    }
+
+    @Test("40164 shows the address to allow, also behind a failed token fetch")
+    func explainsAddress() {
+        let message = "invalid ip 203.0.113.9 ipv6 ::ffff:203.0.113.9, not in whitelist"
+        let error = WeChatError.token(
+            .fetchFailed(.api(APIFailure(code: 40164, message: message, rid: nil, endpoint: .stableToken))))
+        for text in [error.sentence, error.remedy] {
+            #expect(text.zh.contains("203.0.113.9") && text.en.contains("203.0.113.9"))
+            #expect(text.zh.hasSuffix("。") && text.en.hasSuffix("."))
+        }
+    }
+
+    @Test("a used-up quota says when it is looked at again")
+    func explainsQuota() {
+        #expect(
+            failure(45009, "").remedy.en.contains("every hour")
+                && failure(45009, "").remedy.en.contains("midnight"))
+        #expect(failure(45009, "").remedy.zh.contains("每小时") && failure(45009, "").remedy.zh.contains("零点"))
+        #expect(failure(45011, "").remedy.en.contains("after a minute"))
+    }
 }

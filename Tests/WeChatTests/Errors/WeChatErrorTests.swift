@@ -7,7 +7,7 @@ import Testing
         [
             .api(APIFailure(code: 40029, message: "m", rid: nil, endpoint: .codeToSession)),
             .unreadableAnswer,
-            .http(status: 503, retryAfter: nil), .http(status: 412, retryAfter: nil), .unusableCode,
+            .http(status: 503, retryAfter: nil), .http(status: 412, retryAfter: nil), .unusableCode, .tooLate,
             .token(.cacheUnavailable), .token(.heldElsewhere), .token(.fetchFailed(.unreadableAnswer)),
         ] + transport.map(WeChatError.transport)
 

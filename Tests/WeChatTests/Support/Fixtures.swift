@@ -96,9 +96,15 @@ extension WeChatClient {
     static func answering(_ body: [UInt8], status: Int = 200, headers: HTTPHeaders = HTTPHeaders())
         -> WeChatClient
     {
+        answering { () throws(TransportError) in HTTPResponse(status: status, headers: headers, body: body) }
+    }
+
+    /// A client that has a token already and meets the same fate with every call.
+    static func answering(
+        _ answer: @escaping @Sendable () throws(TransportError) -> HTTPResponse
+    ) -> WeChatClient {
         let transport = CannedTransport { request throws(TransportError) in
-            guard request.path != APIEndpoint.stableToken.path else { return .token("T1") }
-            return HTTPResponse(status: status, headers: headers, body: body)
+            try request.path == APIEndpoint.stableToken.path ? .token("T1") : answer()
         }
         let connection = WeChatConnection.canned(transport)
         return WeChatClient(

@@ -37,6 +37,7 @@ final class ScriptedServer: Sendable {
 
     var url: String { "http://127.0.0.1:\(port)" }
     var requests: [String] { state.withLock { $0.requests } }
+    var openCount: Int { state.withLock { $0.open.count } }
     var connectionCount: Int { state.withLock { $0.connections } }
 
     func note(_ request: String) {

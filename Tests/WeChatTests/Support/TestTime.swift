@@ -3,7 +3,9 @@ import Synchronization
 
 /// A wall clock that stands still until it is moved, and a clock whose sleeps move it.
 final class TestTime: Sendable {
-    private let current = Mutex(Date(timeIntervalSince1970: 1_795_000_000))
+    static let start = Date(timeIntervalSince1970: 1_795_000_000)
+
+    private let current = Mutex(TestTime.start)
 
     var now: @Sendable () -> Date {
         { [self] in current.withLock { $0 } }
@@ -14,13 +16,16 @@ final class TestTime: Sendable {
     }
 
     /// A sleep takes no time; it advances the wall clock, then runs `onSleep`.
-    func clock(onSleep: @escaping @Sendable () async -> Void = {}) -> SteppingClock {
-        SteppingClock(time: self, onSleep: onSleep)
+    func clock(
+        step: TimeInterval = 1, onSleep: @escaping @Sendable () async -> Void = {}
+    ) -> SteppingClock {
+        SteppingClock(time: self, step: step, onSleep: onSleep)
     }
 }
 
 struct SteppingClock: Clock {
     let time: TestTime
+    let step: TimeInterval
     let onSleep: @Sendable () async -> Void
 
     var now: ContinuousClock.Instant {
@@ -30,7 +35,7 @@ struct SteppingClock: Clock {
 
     func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {
         try Task.checkCancellation()
-        time.advance(1)
+        time.advance(step)
         await onSleep()
     }
 }

@@ -28,7 +28,7 @@ import Testing
     private func put(_ value: String, fetched: TimeInterval = 0, expires: TimeInterval) async {
         let now = time.now()
         let version = await cache.row(for: key, now: now).version
-        _ = await cache.acquireLease(for: key, owner: "other", version: version, now: now)
+        _ = await cache.acquireLease(for: key, owner: "other", version: version, seconds: 15, now: now)
         let token = AccessToken(
             value: Secret(value), fetchedAt: now.addingTimeInterval(fetched),
             expiresAt: now.addingTimeInterval(expires))
@@ -131,7 +131,9 @@ import Testing
         let transport = numbered()
         await put("old", fetched: -7000, expires: 200)
         let version = await cache.row(for: key, now: time.now()).version
-        #expect(await cache.acquireLease(for: key, owner: "winner", version: version, now: time.now()))
+        #expect(
+            await cache.acquireLease(
+                for: key, owner: "winner", version: version, seconds: 15, now: time.now()))
         #expect(try await provider(transport).token().value.revealed == "old")
         #expect(transport.requests.isEmpty)
     }
@@ -139,7 +141,7 @@ import Testing
     @Test("who comes second without a token waits for the winner's")
     func waitsForWinner() async throws {
         let transport = numbered()
-        #expect(await cache.acquireLease(for: key, owner: "winner", version: 0, now: time.now()))
+        #expect(await cache.acquireLease(for: key, owner: "winner", version: 0, seconds: 15, now: time.now()))
         let provider = provider(transport) { [cache, key, time] in
             let token = AccessToken(
                 value: Secret("theirs"), fetchedAt: time.now(), expiresAt: time.now().addingTimeInterval(7200)
@@ -154,7 +156,7 @@ import Testing
     func survivesKilledWinner() async throws {
         let transport = numbered()
         let start = time.now()
-        #expect(await cache.acquireLease(for: key, owner: "winner", version: 0, now: start))
+        #expect(await cache.acquireLease(for: key, owner: "winner", version: 0, seconds: 15, now: start))
         #expect(try await provider(transport).token().value.revealed == "T1")
         #expect(time.now().timeIntervalSince(start) == 15)
     }
@@ -162,7 +164,7 @@ import Testing
     @Test("a late winner does not overwrite what was stored after its lease ended")
     func refusesLateStore() async {
         let token = AccessToken(value: Secret("late"), fetchedAt: time.now(), expiresAt: time.now() + 7200)
-        #expect(await cache.acquireLease(for: key, owner: "late", version: 0, now: time.now()))
+        #expect(await cache.acquireLease(for: key, owner: "late", version: 0, seconds: 15, now: time.now()))
         time.advance(16)
         await put("new", expires: 7200)
         #expect(await cache.store(token, for: key, owner: "late", version: 0) == nil)
@@ -268,7 +270,10 @@ private struct BrokenCache: AccessTokenCache {
     struct Broken: Error {}
 
     func row(for key: AccessTokenKey, now: Date) async throws -> AccessTokenRow { throw Broken() }
-    func acquireLease(for key: AccessTokenKey, owner: String, version: Int64, now: Date) async throws -> Bool
+    func acquireLease(
+        for key: AccessTokenKey, owner: String, version: Int64, seconds: TimeInterval, now: Date
+    )
+        async throws -> Bool
     {
         throw Broken()
     }

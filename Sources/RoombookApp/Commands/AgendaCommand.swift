@@ -35,25 +35,3 @@ struct AgendaCommand: ServiceCommand {
         for booking in bookings { Console.line(ReceiptText.line(booking, workspace)) }
     }
 }
-
-/// `roombook cancel ID`.
-struct CancelCommand: ServiceCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "cancel", abstract: "Cancel a booking by its ID or the ID's last digits. 按编号取消预订。")
-
-    @OptionGroup var options: GlobalOptions
-    @OptionGroup var output: OutputOptions
-    @Argument(help: "ID, or its last 6 or more digits. 编号或其末尾至少 6 位。") var id: String
-
-    func execute(_ workspace: Workspace) async throws(CommandFailure) {
-        let access = try await workspace.access()
-        do throws(BookingError) {
-            let booking = try await workspace.services.bookings.resolve(id, as: access)
-            let receipt = try await workspace.services.bookings.cancel(booking, as: access)
-            ReceiptText.show(
-                receipt, workspace, json: output.json, heading: workspace.say("已取消", "Cancelled"))
-        } catch {
-            throw .booking(error)
-        }
-    }
-}
