@@ -75,6 +75,22 @@ let package = Package(
         ),
         .executableTarget(name: "roombook", dependencies: ["RoombookApp"], swiftSettings: swift6),
 
+        // Measures roombook beside what people would use instead; a tool for developers.
+        .target(
+            name: "CBareLoop", cSettings: [.treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "CBareStore", cSettings: [.treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "roombook-bench",
+            dependencies: [
+                "RoomBooking", "BookingServices", "SQLiteStorage", "WeChat", "Secrets", "RoombookApp",
+                "CBareLoop", "CBareStore", arguments,
+            ],
+            swiftSettings: wrapsC
+        ),
+
         // Tests mirror the sources; TestSupport is never linked into the product.
         .target(
             name: "TestSupport",
