@@ -123,6 +123,25 @@ let package = Package(
         .testTarget(
             name: "ScreensTests", dependencies: ["Screens", "TestSupport"], exclude: ["Goldens"],
             swiftSettings: swift6),
+        // The campaigns: dispatchers as processes of their own, to be killed.
+        .target(name: "CampaignPlan", path: "Tests/CampaignPlan", swiftSettings: swift6),
+        .executableTarget(
+            name: "campaign-worker",
+            dependencies: [
+                "CampaignPlan", "RoombookApp", "BookingServices", "RoomBooking", "SQLiteStorage", "WeChat",
+            ],
+            path: "Tests/CampaignWorker",
+            swiftSettings: swift6
+        ),
+        .testTarget(
+            name: "CampaignTests",
+            dependencies: [
+                "CampaignPlan", "campaign-worker", "RoomBooking", "SQLiteStorage", "WeChatSandbox",
+                "TestSupport",
+            ],
+            exclude: ["Mutants"],
+            swiftSettings: swift6
+        ),
         .testTarget(
             name: "RoombookAppTests",
             dependencies: ["RoombookApp", "roombook", "SQLiteStorage", "TestSupport"],
